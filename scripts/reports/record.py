@@ -153,11 +153,8 @@ def _refuse_value(path: str, value: object) -> None:
         return
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError(f"{path}: a cell is a number, null or a string, found {value!r}")
-    if cell.kind != "money" and not isinstance(value, int):
-        raise ValueError(
-            f"{path}: a {cell.kind} is a whole number, found {value!r}; if it is printed so, keep it as a string"
-        )
+    advice = "if it is printed so, keep it as a string"
+    if not math.isfinite(value) or (cell.kind != "money" and not isinstance(value, int)):
+        raise ValueError(f"{path}: a {cell.kind} is a whole number, found {value!r}; {advice}")
     if cell.kind != "change" and value < 0:
-        raise ValueError(
-            f"{path}: a {cell.kind} is not negative, found {value!r}; if it is printed so, keep it as a string"
-        )
+        raise ValueError(f"{path}: a {cell.kind} is not negative, found {value!r}; {advice}")

@@ -89,3 +89,9 @@ def load_all(root: Path = REPORTS) -> Iterator[Record]:
         if path_of(record, root) != path:
             raise BrokenRecord(f"{path}: the record says that it is {path_of(record, root)}; move it or mend it")
         yield record
+
+
+def report_id(record: Record) -> str:
+    """The key of a report in tables and addresses: `<agency>-<year>`, or `unidentified-<16 digits of its hash>`."""
+    path = path_of(record)
+    return f"{path.parent.name}-{path.stem}"
