@@ -48,18 +48,18 @@ class Equation:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. `zh` and `en` explain it; `formulas` are its readings in codes (see `Equation.readings`)."""
+    """One rule. `zh` and `en` are its title; `formulas` are its readings in codes (see `Equation.readings`)."""
 
     id: str
     kind: str
     table: str
     each: Axis
     severity: Severity
-    title_zh: str
-    title_en: str
     zh: str
     en: str
-    basis: str
+    explain_zh: str
+    explain_en: str
+    basis_zh: str
     basis_en: str
     message_zh: str
     message_en: str
@@ -79,7 +79,7 @@ def load(path: Path = FILE) -> tuple[dict[str, Rule], dict[str, dict[str, str]]]
     for entry in data["rules"]:
         try:
             rule = _rule(entry)
-        except (ValueError, KeyError) as error:
+        except (ValueError, KeyError, TypeError) as error:
             raise ValueError(f"{path.name}: rule {entry.get('id')!r}: {error}") from error
         if rule.id in rules:
             raise ValueError(f"{path.name}: rule {rule.id!r} is defined twice")
@@ -91,17 +91,8 @@ def _rule(entry: dict[str, Any]) -> Rule:
     if entry["severity"] not in SEVERITIES:
         raise ValueError(f"severity {entry['severity']!r} is none of {', '.join(SEVERITIES)}")
     formulas, equations = _resolve(entry["formula"], entry["table"], entry["each"], entry["flag"])
-    return Rule(
-        **{key: entry[key] for key in ("id", "kind", "table", "each", "severity", "message_zh", "message_en")},
-        title_zh=entry["zh"],
-        title_en=entry["en"],
-        zh=entry["explain_zh"],
-        en=entry["explain_en"],
-        basis=entry["basis_zh"],
-        basis_en=entry["basis_en"],
-        formulas=formulas,
-        equations=equations,
-    )
+    words = {key: value for key, value in entry.items() if key not in ("formula", "flag")}
+    return Rule(**words, formulas=formulas, equations=equations)
 
 
 def _resolve(formula: str, table: str, each: Axis, flag: str) -> tuple[tuple[str, ...], tuple[Equation, ...]]:
