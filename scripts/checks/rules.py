@@ -22,6 +22,8 @@ from scripts.form import FORM
 
 FILE = Path(__file__).parent / "rules.toml"
 Axis = Literal["row", "column"]
+OPERATORS = {"equation": "=", "at_least": ">="}
+"""The sign that the formula of each kind of rule has between its sides."""
 
 
 @dataclass(frozen=True)
@@ -63,13 +65,9 @@ class Rule:
     basis_en: str
     message_zh: str
     message_en: str
+    formula: str
     formulas: tuple[str, ...]
     equations: tuple[Equation, ...]
-
-    @property
-    def formula(self) -> str:
-        """The formula in codes, in its first reading."""
-        return self.formulas[0]
 
 
 def load(path: Path = FILE) -> tuple[dict[str, Rule], dict[str, dict[str, str]]]:
@@ -90,8 +88,10 @@ def load(path: Path = FILE) -> tuple[dict[str, Rule], dict[str, dict[str, str]]]
 def _rule(entry: dict[str, Any]) -> Rule:
     if entry["severity"] not in SEVERITIES:
         raise ValueError(f"severity {entry['severity']!r} is none of {', '.join(SEVERITIES)}")
+    if OPERATORS.get(entry["kind"]) not in entry["formula"].split():
+        raise ValueError(f"formula {entry['formula']!r} does not fit the kind {entry['kind']!r}: {OPERATORS}")
     formulas, equations = _resolve(entry["formula"], entry["table"], entry["each"], entry["flag"])
-    words = {key: value for key, value in entry.items() if key not in ("formula", "flag")}
+    words = {key: value for key, value in entry.items() if key != "flag"}
     return Rule(**words, formulas=formulas, equations=equations)
 
 
@@ -105,7 +105,7 @@ def _resolve(formula: str, table: str, each: Axis, flag: str) -> tuple[tuple[str
     fixed = left.replace(alternatives[0], "") if alternatives else left
     formulas = tuple(formula.replace(alternatives[0], a.strip()) for a in alternatives.groups()) if alternatives else ()
     equations = []
-    for where in _codes(table, "column" if each == "column" else "row"):
+    for where in _codes(table, each):
 
         def paths(term: str, where: str = where) -> tuple[str, ...]:
             return tuple(_path(table, each, code, where) for code in _expand(term, table, each))
