@@ -1,0 +1,61 @@
+"""The tables that say something about the figures: `claims`, `findings`, `corrections`, `problems`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from scripts.dataset.definitions import LIST_DELIMITER
+from scripts.dataset.figure_tables import Keyed
+from scripts.dataset.frames import clean, frame, number
+
+if TYPE_CHECKING:
+    from scripts.checks.finding import Finding
+
+
+def claims(reports: Keyed) -> pd.DataFrame:
+    """Figures in the prose, numbered within each report."""
+    rows = [
+        (key, i, claim.cell, number(claim.value, f"{key}: claim on {claim.cell}"), clean(claim.where))
+        for key, record in reports
+        for i, claim in enumerate(record.claims, start=1)
+    ]
+    return _frame("claims", ("report", "number", "cell", "value", "where"), rows)
+
+
+def findings(every: Sequence[Finding], order: Mapping[str, int]) -> pd.DataFrame:
+    """The findings in the order of the reports (`order`: report id → position), numbered within each report."""
+    counter: Counter[str] = Counter()
+    rows = []
+    for f in sorted(every, key=lambda finding: order[finding.report]):
+        counter[f.report] += 1
+        cells = LIST_DELIMITER.join(f.cells) or None
+        texts = clean(f.place), f.formula, f.left, f.right, clean(f.message_zh), clean(f.message_en)
+        rows.append((f.report, counter[f.report], f.rule, f.severity, f.cell, cells, *texts))
+    names = ("report", "number", "rule", "severity", "cell", "cells", "place", "formula", "left", "right")
+    return _frame("findings", (*names, "message_zh", "message_en"), rows)
+
+
+def corrections(every: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+    """The corrections, given as mappings with the columns' names."""
+    names = ("report", "cell", "printed", "corrected", "reason", "evidence", "date")
+    rows = [tuple(None if entry.get(name) is None else entry[name] for name in names) for entry in every]
+    as_text = [(r[0], r[1], None if r[2] is None else str(r[2]), *r[3:]) for r in rows]
+    return _frame("corrections", names, as_text)
+
+
+def problems(reports: Keyed) -> pd.DataFrame:
+    """What the reader could not understand, numbered within each report."""
+    rows = [
+        (key, i, problem.code, problem.cell, clean(problem.message))
+        for key, record in reports
+        for i, problem in enumerate(record.problems, start=1)
+    ]
+    return _frame("problems", ("report", "number", "problem", "cell", "message"), rows)
+
+
+def _frame(name: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
+    return frame(name, {column: [row[i] for row in rows] for i, column in enumerate(columns)})
