@@ -1,0 +1,1 @@
+"""The register of agencies, their identifiers and divisions, and by what a report tells whose it is."""
