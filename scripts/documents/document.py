@@ -1,0 +1,70 @@
+"""The neutral document that every reader makes: paragraphs and grids in reading order, each with its place.
+
+A reader says only what the file says: it knows nothing of the statutory form. What a text layout has lost (where
+rows end, which cells were blank) is said by `Grid.rows_known` and by the absence of blank cells, never repaired.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. `column` counts from 0 with spans resolved; `closed` is False for a text line without its separator."""
+
+    text: str
+    column: int = 0
+    width: int = 1
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells that begin in this row (cells reaching in from a row above are not repeated), and its place."""
+
+    cells: tuple[Cell, ...]
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A run of text, with inner line breaks as newlines."""
+
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table. Where `rows_known` is False each row holds one cell or line, and only their order is known."""
+
+    rows: tuple[Row, ...]
+    place: str
+    rows_known: bool = True
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole file: its format ("html", "text", …), blocks in reading order, page title and SHA-256."""
+
+    format: str
+    sha256: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    encoding: str | None = None
+    links: tuple[tuple[str, str], ...] = field(default=())
+    """(text, target) of links to attachments, where the format has links."""
+
+    def text(self) -> str:
+        """All text in reading order, a line per paragraph or row: for searching, not for reading cells."""
+        lines: list[str] = []
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                lines.append(block.text)
+            else:
+                lines += (" ".join(cell.text for cell in row.cells) for row in block.rows)
+        return "\n".join(lines)

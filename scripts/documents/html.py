@@ -1,0 +1,182 @@
+"""Web pages → Document, with lxml: spans resolved, words joined that markup split, layout tables seen through.
+
+Text of inline elements is joined as it stands (`<span>2</span><span>3</span>` is 23); a block element or `<br>`
+is a newline, which a label forgives and a number does not. A table that holds other tables, or a cell with running
+text, is layout: its content is read as if the table were not there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from scripts.documents.document import Block, Cell, Document, Grid, Paragraph, Row
+from scripts.documents.encoding import decode
+from scripts.documents.errors import UnreadableDocument
+from scripts.documents.limits import MAX_BLOCKS, MAX_CELLS, MAX_DEPTH, MAX_SPAN, MAX_TEXT
+
+_SKIP = frozenset(
+    ["script", "style", "noscript", "template", "head", "object", "embed", "iframe", "svg", "math"]
+    + ["select", "option", "button", "textarea", "input"]
+)
+_INLINE = frozenset(
+    ["a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "label"]
+    + ["mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr"]
+)
+_SPACE = re.compile(r"[ \t\r\n\f\u00a0\u200b\u200c\u200d\u2060\ufeff]+")
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_HIDDEN = re.compile(r"display\s*:\s*none", re.I)
+_LONG_CELL = 300
+_ATTACHMENT = re.compile(r"\.(pdf|docx?|wps|xlsx?|zip|rar)(\?|#|$)", re.I)
+
+
+@dataclass
+class _Reading:
+    """What has been read so far."""
+
+    blocks: list[Block] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    tables: int = 0
+    paragraphs: int = 0
+    cells: int = 0
+    pending: list[str] = field(default_factory=list)
+
+    def flush(self) -> None:
+        text = tidy("".join(self.pending))
+        self.pending.clear()
+        if text:
+            self.paragraphs += 1
+            self.blocks.append(Paragraph(text, f"paragraph {self.paragraphs}"))
+        if len(self.blocks) > MAX_BLOCKS:
+            raise UnreadableDocument(f"the page has over {MAX_BLOCKS:,} paragraphs; give the report's page alone")
+
+
+def read(data: bytes, sha256: str) -> Document:
+    """The page as a Document of format `html`. Raises UnreadableDocument."""
+    source, encoding = decode(data)
+    if len(source) > MAX_TEXT:
+        raise UnreadableDocument(f"the page has {len(source):,} characters, over the limit of {MAX_TEXT:,}")
+    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        root = lxml_html.document_fromstring(_XML_DECLARATION.sub("", source).replace("\x00", ""), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableDocument("no HTML could be read from the page; save it again from the browser") from error
+    reading = _Reading()
+    _walk(root, reading)
+    reading.flush()
+    title = tidy(root.findtext("head/title") or "")
+    return Document("html", sha256, tuple(reading.blocks), title or None, encoding, tuple(reading.links))
+
+
+def tidy(text: str) -> str:
+    """Runs of spaces to one, no spaces around newlines, no empty lines (the mark for a break is \\v)."""
+    return "\n".join(filter(None, (line.strip() for line in _SPACE.sub(" ", text).split("\v"))))
+
+
+def _walk(root: etree._Element, reading: _Reading) -> None:
+    """Depth first without recursion: a page may nest deeper than Python's stack."""
+    stack: list[tuple[etree._Element | None, str | None, int]] = [(root, None, 0)]
+    while stack:
+        element, text, depth = stack.pop()
+        if element is None:
+            if text == "\v":
+                reading.flush()
+            elif text:
+                reading.pending.append(text)
+            continue
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag in _SKIP or not tag or _HIDDEN.search(element.get("style") or ""):
+            continue
+        if depth > MAX_DEPTH:
+            raise UnreadableDocument(f"elements are nested over {MAX_DEPTH} deep; save the page again from the browser")
+        if tag == "table" and not _is_layout(element):
+            reading.flush()
+            _read_table(element, reading)
+            continue
+        if tag == "a":
+            _note_link(element, reading)
+        block = tag not in _INLINE and tag != "br"
+        if block:
+            stack.append((None, "\v", depth))
+        for child in reversed(element):
+            if child.tail:
+                stack.append((None, child.tail, depth))
+            stack.append((child, None, depth + 1))
+        if element.text:
+            stack.append((None, element.text, depth))
+        if block:
+            stack.append((None, "\v", depth))
+        elif tag == "br":
+            reading.pending.append("\v")
+
+
+def _note_link(element: etree._Element, reading: _Reading) -> None:
+    target = element.get("href") or ""
+    if _ATTACHMENT.search(target) and len(reading.links) < 100:
+        reading.links.append((tidy("".join(map(str, element.itertext())))[:200], target[:500]))
+
+
+def _is_layout(table: etree._Element) -> bool:
+    """A table that holds tables, or a cell with running text in paragraphs."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return True
+    for cell in table.iterdescendants("td"):
+        if len(cell) > 2 and sum(len(text) for text in cell.itertext()) > _LONG_CELL:
+            blocks = sum(1 for child in cell.iterdescendants("p", "div", "li", "br"))
+            if blocks > 2:
+                return True
+    return False
+
+
+def _read_table(table: etree._Element, reading: _Reading) -> None:
+    reading.tables += 1
+    name = f"table {reading.tables}"
+    reaching: dict[int, int] = {}  # column → rows that a cell from above still covers
+    rows: list[Row] = []
+    for number, tr in enumerate(table.iterdescendants("tr"), start=1):
+        cells: list[Cell] = []
+        column = 0
+        for td in tr.iterchildren("td", "th"):
+            while reaching.get(column):
+                column += 1
+            width, height = _span(td, "colspan"), _span(td, "rowspan")
+            cells.append(Cell(_cell_text(td), column, width))
+            if height > 1:
+                for covered in range(column, column + width):
+                    reaching[covered] = height  # this row included: counted down below
+            column += width
+        reaching = {c: left - 1 for c, left in reaching.items() if left > 1}
+        reading.cells += len(cells)
+        if reading.cells > MAX_CELLS:
+            raise UnreadableDocument(f"the page has over {MAX_CELLS:,} table cells; give the report's page alone")
+        if cells:
+            rows.append(Row(tuple(cells), f"{name}, row {number}"))
+    if rows:
+        reading.blocks.append(Grid(tuple(rows), name))
+
+
+def _span(td: etree._Element, name: str) -> int:
+    value = td.get(name) or "1"
+    return min(max(int(value), 1), MAX_SPAN) if value.strip().isascii() and value.strip().isdigit() else 1
+
+
+def _cell_text(td: etree._Element) -> str:
+    """The cell's text; a newline wherever the markup breaks the line."""
+    if len(td) == 0:
+        return tidy(td.text or "")
+    parts: list[str] = []
+    for event, element in etree.iterwalk(td, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        breaks = tag == "br" or (tag not in _INLINE and element is not td)
+        if event == "start":
+            parts.append("\v" if breaks else "")
+            if tag not in _SKIP:
+                parts.append(element.text or "")
+        else:
+            parts.append("\v" if breaks else "")
+            if element is not td:
+                parts.append(element.tail or "")
+    return tidy("".join(parts))

@@ -1,0 +1,14 @@
+"""Bounds on what is read: reports are untrusted input. A report has some 300 cells and weighs under 1 MB."""
+
+MAX_BYTES = 20_000_000
+"""Size of a file."""
+MAX_TEXT = 3_000_000
+"""Characters of a decoded text or web page."""
+MAX_CELLS = 50_000
+"""Cells of all tables of a document."""
+MAX_BLOCKS = 50_000
+"""Paragraphs and grids of a document."""
+MAX_SPAN = 200
+"""Columns or rows that one cell may span; a page that asks for more gets this many."""
+MAX_DEPTH = 500
+"""Elements within elements."""

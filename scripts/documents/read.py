@@ -1,0 +1,49 @@
+"""Any file → Document: looks at the file's first bytes and hands it to the reader for its format."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from scripts.documents import html, text
+from scripts.documents.document import Document
+from scripts.documents.errors import UnreadableDocument
+from scripts.documents.limits import MAX_BYTES
+from scripts.documents.sniff import sniff
+
+Reader = Callable[[bytes, str], Document]
+"""A reader takes the file's bytes and their SHA-256 (hex) and gives a Document or raises UnreadableDocument."""
+
+READERS: dict[str, Reader] = {"html": html.read, "text": text.read}
+
+ADVICE = {
+    "pdf": "this is a PDF, which cannot be read yet; type its figures into a JSON file and add that (CONTRIBUTING.md)",
+    "zip": "this is a Word, Excel or zip file, which cannot be read yet; save it as a web page (HTML) or as text",
+    "ole": "this is an old binary Word, WPS or Excel file; open it and save it as a web page (HTML) or as text",
+    "picture": "this is a picture, whatever its name says; find the report's text or table on the agency's site",
+    "archive": "this is a compressed archive; unpack it and give the report itself",
+    "binary": "this is a binary file of an unknown kind; give the report as a web page (HTML) or text",
+}
+
+
+def read_document(path: Path) -> Document:
+    """The document in the file. Raises UnreadableDocument with one line of what was found and what to do."""
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise UnreadableDocument("this is not a file; give the path of a report")
+        if size > MAX_BYTES:
+            raise UnreadableDocument(
+                f"the file has {size:,} bytes, over the limit of {MAX_BYTES:,}; give the report alone"
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableDocument(f"the file cannot be opened ({error.strerror}); check its path and rights") from error
+    if not data.strip():
+        raise UnreadableDocument("the file is empty; fetch the report again")
+    kind = sniff(data)
+    reader = READERS.get(kind)
+    if reader is None:
+        raise UnreadableDocument(ADVICE[kind])
+    return reader(data, hashlib.sha256(data).hexdigest())

@@ -1,0 +1,164 @@
+"""Text copied or extracted from web pages → Document.
+
+Three ways in which a table comes down to text are told apart, for each run of lines that have pipes in them:
+
+- a row per line (`规章 | 0 | 0 | 0 |`, also Markdown): a Grid whose rows are known;
+- cells on lines of their own, closed by a pipe in the same line or on the next one: a Grid whose rows are not known,
+  one cell per row, blank cells kept;
+- lines that a lone pipe only opens or parts: the pipes mean nothing certain, and the lines become paragraphs.
+
+Lines without any pipe are paragraphs, one per line. What a line is, is left to `reports`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from scripts.documents.document import Block, Cell, Document, Grid, Paragraph, Row
+from scripts.documents.encoding import decode
+from scripts.documents.errors import UnreadableDocument
+from scripts.documents.limits import MAX_BLOCKS, MAX_CELLS, MAX_TEXT
+
+_SPACE = re.compile(r"[ \t\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff]+")
+_RULE = re.compile(r"^[|:\-\s]*-{2,}[|:\-\s]*$")
+_PIPES = str.maketrans({"｜": "|", "│": "|", "┃": "|", "¦": "|"})
+_GAP = 6
+"""Bare lines that may stand inside a run of piped lines: a cell broken over lines, a heading between two tables."""
+
+Line = tuple[int, str]
+"""Line number (from 1) and text."""
+
+
+def read(data: bytes, sha256: str) -> Document:
+    """The text as a Document of format `text`. Raises UnreadableDocument."""
+    source, encoding = decode(data)
+    if len(source) > MAX_TEXT:
+        raise UnreadableDocument(f"the text has {len(source):,} characters, over the limit of {MAX_TEXT:,}")
+    lines = [
+        (number, text)
+        for number, line in enumerate(source.translate(_PIPES).splitlines(), start=1)
+        if (text := _SPACE.sub(" ", line).strip())
+    ]
+    blocks = tuple(_blocks(lines))
+    cells = sum(len(row.cells) for block in blocks if isinstance(block, Grid) for row in block.rows)
+    if len(blocks) > MAX_BLOCKS or cells > MAX_CELLS:
+        raise UnreadableDocument(f"the text has {len(blocks):,} blocks and {cells:,} cells; give the report alone")
+    return Document("text", sha256, blocks, None, encoding)
+
+
+def _blocks(lines: list[Line]) -> Iterator[Block]:
+    for piped, run in _runs(lines):
+        if not piped:
+            yield from (Paragraph(text, f"line {number}") for number, text in run)
+        elif _rows_are_lines(run):
+            yield from _row_per_line(run)
+        elif _pipes_close_cells(run):
+            yield Grid(tuple(_closed_cells(run)), f"line {run[0][0]}", rows_known=False)
+        else:
+            bare = ((number, text.replace("|", " ").strip()) for number, text in run)
+            yield from (Paragraph(text, f"line {number}") for number, text in bare if text)
+
+
+def _runs(lines: list[Line]) -> Iterator[tuple[bool, list[Line]]]:
+    """Lines in runs with pipes (short gaps included) and runs without."""
+    at = 0
+    while at < len(lines):
+        end = at
+        if "|" in lines[at][1]:
+            last = at
+            while (
+                end < len(lines)
+                and end - last <= _GAP
+                and not (end > last and len(lines[end][1]) > 80 and "|" not in lines[end][1])
+            ):
+                if "|" in lines[end][1]:
+                    last = end
+                end += 1
+            end = last + 1
+            yield True, lines[at:end]
+        else:
+            while end < len(lines) and "|" not in lines[end][1]:
+                end += 1
+            yield False, lines[at:end]
+        at = end
+
+
+def split(text: str) -> list[str]:
+    """The cells of a line: the pipes at its ends only open and close it.
+
+    >>> split("| 规章 | 0 | | 5 |")
+    ['规章', '0', '', '5']
+    """
+    parts = [part.strip() for part in text.split("|")]
+    if parts[-1] == "":
+        parts.pop()
+    if len(parts) > 1 and parts[0] == "" and text.startswith("|"):
+        parts.pop(0)
+    return parts
+
+
+def _rows_are_lines(run: list[Line]) -> bool:
+    """More lines that hold several cells than lines that hold one cell and its pipe."""
+    several = single = 0
+    for _, text in run:
+        if "|" in text:
+            filled = sum(1 for part in text.split("|") if part.strip())
+            several += filled > 1
+            single += filled <= 1 and text.count("|") == 1
+    return several > 0 and several >= single
+
+
+def _row_per_line(run: list[Line]) -> Iterator[Block]:
+    rows: list[Row] = []
+    for number, text in run:
+        if "|" in text:
+            if not _RULE.match(text):
+                cells = tuple(Cell(cell, column) for column, cell in enumerate(split(text)))
+                rows.append(Row(cells, f"line {number}"))
+            continue
+        if rows:
+            yield Grid(tuple(rows), rows[0].place)
+            rows = []
+        yield Paragraph(text, f"line {number}")
+    if rows:
+        yield Grid(tuple(rows), rows[0].place)
+
+
+def _pipes_close_cells(run: list[Line]) -> bool:
+    """At least half of the lines with text are closed by a pipe, in the line itself or in the next."""
+    closed = open_ = 0
+    for (_, text), following in zip(run, [*run[1:], (0, "")], strict=True):
+        if text.strip("| "):
+            if text.endswith("|") or following[1].startswith("|"):
+                closed += 1
+            else:
+                open_ += 1
+    return closed >= open_
+
+
+def _closed_cells(run: list[Line]) -> Iterator[Row]:
+    """One cell per row. A pipe closes the open line before it; a pipe with nothing to close is a blank cell."""
+    pending: tuple[str, int] | None = None
+    for number, text in run:
+        place = f"line {number}"
+        parts = [part.strip() for part in text.split("|")]
+        for position, part in enumerate(parts):
+            last = position == len(parts) - 1
+            if pending is not None:
+                if part or last:
+                    if part:
+                        yield Row((Cell(pending[0], closed=False),), f"line {pending[1]}")
+                        pending = None
+                else:
+                    yield Row((Cell(pending[0]),), f"line {pending[1]}")
+                    pending = None
+                    continue
+            if not last:
+                yield Row((Cell(part),), place)
+            elif part and sum(map(bool, parts)) > 1:
+                yield Row((Cell(part),), place)  # the end of a line of several cells closes the last of them
+            elif part:
+                pending = (part, number)
+    if pending is not None:
+        yield Row((Cell(pending[0], closed=False),), f"line {pending[1]}")

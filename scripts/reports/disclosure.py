@@ -1,0 +1,206 @@
+"""Section 2: proactive disclosure, blocks with a header of their own (信息内容 | 本年制发件数 | …) and a row per item.
+
+A row is bound by the header above it, never by the report's year: agencies mix the forms. Header cells that were cut
+to what two measures share (本年新 | 本年新) are told apart by their order in the item's own set of measures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scripts.form import FORM
+from scripts.reports.fit import Fitting
+from scripts.reports.flow import Token
+from scripts.reports.gather import Sheet, cells_behind, clip, match_at
+from scripts.reports.labels import CONTENT, ITEMS, MEASURES, is_article, is_known
+from scripts.reports.values import header_unit
+
+_DEFAULT_UNIT = FORM.disclosure.measures["amount_10k_yuan"].unit_zh
+_LONGEST_LABEL = 40
+
+
+@dataclass
+class Header:
+    """The columns of a block as printed: per column the measures that it may mean, and its text."""
+
+    texts: list[str] = field(default_factory=list)
+    measures: list[frozenset[str]] = field(default_factory=list)
+    items: int = 0
+    """Rows bound under this header so far."""
+
+    def add(self, text: str, codes: frozenset[str]) -> None:
+        """One more column."""
+        self.texts.append(text)
+        self.measures.append(codes)
+
+    def columns(self, item: str) -> list[str | None]:
+        """Per column the item's measure, or None where the header does not tell."""
+        kinds = FORM.disclosure.items[item]
+        for form in ("2021", "2019"):
+            whole = kinds.measures(form)
+            if len(whole) == len(self.measures) and all(m in c for m, c in zip(whole, self.measures, strict=True)):
+                return list(whole)
+        single = [next(iter(c)) if len(c) == 1 else None for c in self.measures]
+        allowed = kinds.measures("mixed")
+        return [m if m in allowed and single.count(m) == 1 else None for m in single]
+
+
+Found = tuple[str, Header, list[Token], str]
+"""An item's code, the header above it, the cells behind its label, and its place."""
+
+
+def read_disclosure(tokens: Sequence[Token], fitting: Fitting) -> Sheet:
+    """The table as a Sheet. Rows or columns that cannot be bound are left out, with a problem."""
+    sheet = Sheet("disclosure")
+    for item, header, cells, place in find_items(tokens):
+        columns = header.columns(item)
+        if not columns:
+            if cells:
+                sheet.problem("columns_unknown", item, f"{place}: no header stands above this row")
+            continue
+        bound = fitting.fit(cells, len(columns))
+        if bound is None:
+            filled = [cell.text for cell in cells if cell.text]
+            message = f"{place}: {len(filled)} values for {len(columns)} columns: {clip(' '.join(filled))}"
+            sheet.problem("cells_missing", item, message)
+            continue
+        stated = {}
+        for column, text, token in zip(columns, header.texts, bound, strict=True):
+            if column is None:
+                sheet.problem("label_unknown", item, f"{place}: column {clip(text)}")
+                continue
+            kind = FORM.disclosure.measures[column].kind
+            stated[column] = (token, kind, _unit(item, text) if kind == "money" else None)
+        if stated:
+            sheet.put(item, stated, place)
+    return sheet
+
+
+def _unit(item: str, header: str) -> str | None:
+    """The amount's unit: the header's; the form prescribes it for fees, but not for procurement."""
+    return header_unit(header) or (_DEFAULT_UNIT if item == "fees" else None)
+
+
+def find_items(tokens: Sequence[Token]) -> list[Found]:
+    """Every item label below a header, with the cells behind it, in reading order."""
+    found: list[Found] = []
+    header = Header()
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if not token.text:
+            item = _nameless(tokens, at, header)
+            if item:
+                cells, end = cells_behind(tokens, at + 1, is_known)
+                found.append((item, header, cells, token.place))
+                header.items += 1
+                at = end
+                continue
+            at += 1
+            continue
+        if token.is_value or len(token.text) > _LONGEST_LABEL * 3:
+            at += 1
+            continue
+        if is_article(token.text):
+            header = Header()
+            at += 1
+            continue
+        if CONTENT.one(token.text) or (MEASURES.find(token.text) and _stands_in_header(tokens, at)):
+            header, at = _read_header(tokens, at)
+            continue
+        code, count = match_at(tokens, at, ITEMS.one)
+        if code is None:
+            at += 1
+            continue
+        cells, end = cells_behind(tokens, at + count, is_known)
+        if cells or header.measures:
+            found.append((code, header, cells, token.place))
+            header.items += 1
+        at = max(end, at + count)
+    return found
+
+
+def _nameless(tokens: Sequence[Token], at: int, header: Header) -> str | None:
+    """`regulations` for a row without label whose place says so: first below its header, before normative_documents."""
+    token = tokens[at]
+    first_in_row = token.row is not None and (at == 0 or tokens[at - 1].row != token.row)
+    if not first_in_row or header.items or not header.measures:
+        return None
+    if header.columns("regulations") == [None] * len(header.measures):
+        return None
+    end = at
+    while end < len(tokens) and tokens[end].row == token.row:
+        end += 1
+    values = [t for t in tokens[at + 1 : end] if t.text]
+    if not values or not all(t.is_value for t in values) or end == len(tokens):
+        return None
+    return "regulations" if ITEMS.one(tokens[end].text) == "normative_documents" else None
+
+
+def _stands_in_header(tokens: Sequence[Token], at: int) -> bool:
+    """A measure's wording that begins a header: in a grid it shares its row with no item or value."""
+    row = tokens[at].row
+    if row is None:
+        return True
+    start = at
+    while start and tokens[start - 1].row == row:
+        start -= 1
+    end = at
+    while end < len(tokens) and tokens[end].row == row:
+        end += 1
+    return not any(t.is_value or ITEMS.one(t.text) for t in tokens[start:end] if t.text)
+
+
+def _read_header(tokens: Sequence[Token], at: int) -> tuple[Header, int]:
+    """(header, index of the token after it) of the header that begins at `at`."""
+    header = Header()
+    row = tokens[at].row
+    if row is not None:
+        while at < len(tokens) and tokens[at].row == row:
+            text = tokens[at].text
+            if text and not CONTENT.one(text):
+                header.add(text, MEASURES.find(text))
+            at += 1
+        return header, at
+    if CONTENT.one(tokens[at].text):
+        at += 1
+    while at < len(tokens) and tokens[at].row is None:
+        text = tokens[at].text
+        if not text and tokens[at].blanks_kept:
+            at += 1
+            continue
+        if tokens[at].is_value or is_article(text) or len(text) > _LONGEST_LABEL:
+            break
+        if ITEMS.find(text) or CONTENT.one(text):
+            break
+        code, count = match_at(tokens, at, MEASURES.one)
+        joined = "".join(t.text for t in tokens[at : at + count])
+        codes = frozenset({code}) if code else MEASURES.find(text)
+        if not codes and not header.measures:
+            break
+        header.add(joined, codes)
+        at += count
+        if not codes:
+            break
+    return header, at
+
+
+def form_of(sheet: Sheet) -> str | None:
+    """The form of the table, told by its measures; `mixed` where blocks of both forms stand in it."""
+    forms: set[str] = set()
+    for item, row in sheet.rows.items():
+        kinds = FORM.disclosure.items[item]
+        for measure in row:
+            forms |= (
+                {form for form in ("2019", "2021") if measure in kinds.measures(form)}
+                if _tells(item, measure)
+                else set()
+            )
+    return "mixed" if len(forms) > 1 else next(iter(forms), None)
+
+
+def _tells(item: str, measure: str) -> bool:
+    """Whether the measure belongs to one form only (本年处理决定数量 stands in both)."""
+    kinds = FORM.disclosure.items[item]
+    return (measure in kinds.measures("2019")) != (measure in kinds.measures("2021"))

@@ -1,0 +1,122 @@
+"""A document as one flow of tokens: the form in which the table parsers read every layout alike.
+
+A cell of a grid whose rows are known keeps its row; of all other layouts only the order is kept. In those, a cell
+that was blank may have left no trace at all (`blanks_kept` False), so that counting is all that can be trusted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scripts.documents.document import Document, Grid, Paragraph
+from scripts.form import FORM
+from scripts.reports.values import looks_like_value
+from scripts.reports.words import READER, core, fold, is_traditional, simplify
+
+_LONG_LINE = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A cell or a piece of a line. `row` numbers the rows of grids through the whole document; None: not known."""
+
+    text: str
+    place: str
+    row: int | None = None
+    column: int = 0
+    blanks_kept: bool = False
+    closed: bool = True
+    block: int = 0
+
+    @property
+    def is_value(self) -> bool:
+        """Looks like a value (see `values.looks_like_value`)."""
+        return looks_like_value(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The tokens of a document in reading order, and its paragraphs (both in simplified characters)."""
+
+    tokens: tuple[Token, ...]
+    paragraphs: tuple[Paragraph, ...]
+    grids: tuple[Grid, ...]
+    traditional: bool
+
+
+def flow(document: Document) -> Flow:
+    """The document's tokens. Text in traditional characters is converted; figures are never touched."""
+    traditional = is_traditional(document.text())
+
+    def shown(text: str) -> str:
+        return simplify(text) if traditional else text
+
+    tokens: list[Token] = []
+    paragraphs: list[Paragraph] = []
+    grids: list[Grid] = []
+    row_number = 0
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph):
+            text = shown(block.text)
+            paragraphs.append(Paragraph(text, block.place))
+            tokens += (Token(piece, block.place, block=number) for piece in _pieces(text))
+            continue
+        grids.append(block)
+        for row in block.rows:
+            row_number += 1
+            for cell in row.cells:
+                known = row_number if block.rows_known else None
+                tokens.append(Token(shown(cell.text), row.place, known, cell.column, True, cell.closed, number))
+    return Flow(tuple(tokens), tuple(paragraphs), tuple(grids), traditional)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A line as the cells it may hold: values beside each other, a label and its values, or the line as it is."""
+    for line in text.split("\n"):
+        if len(line) > _LONG_LINE and _in_one_line().search(fold(line)):
+            yield from _cut_at_labels(line)
+            continue
+        parts = line.split()
+        if len(parts) > 1 and len(line) <= _LONG_LINE:
+            first_value = next((i for i, part in enumerate(parts) if looks_like_value(part)), len(parts))
+            if all(looks_like_value(part) for part in parts[first_value:]) and first_value < len(parts):
+                if first_value:
+                    yield " ".join(parts[:first_value])
+                yield from parts[first_value:]
+                continue
+        yield line
+
+
+@lru_cache(maxsize=1)
+def _in_one_line() -> re.Pattern[str]:
+    """What a line holds that holds a whole table: words that only stand in a table's header or rows."""
+    words = [*READER["disclosure"]["content"], core(FORM.requests.rows["received_new"].zh)]
+    return re.compile("|".join(map(re.escape, words)))
+
+
+@lru_cache(maxsize=1)
+def _labels() -> re.Pattern[str]:
+    """Every wording of the form's labels, longest first, each with its numbering."""
+    words = {
+        *(text for item in FORM.disclosure.items.values() for text in item.spellings()),
+        *(text for measure in FORM.disclosure.measures.values() for text in measure.spellings()),
+        *(text for row in FORM.requests.rows.values() for text in row.spellings()),
+        *(text for group in FORM.requests.groups.values() for text in (group.heading,) if text),
+        *(text for column in FORM.requests.columns.values() for text in column.spellings()),
+        *(text for result in FORM.disputes.results.values() for text in result.spellings()),
+        *(text for channel in FORM.disputes.channels.values() for text in channel.spellings()),
+        *(word.zh for table in FORM.tables.values() for word in table.headings.values()),
+        *READER["disclosure"]["content"],
+    }
+    folded = sorted({fold(word) for word in words if len(fold(word)) > 1}, key=len, reverse=True)
+    articles = [re.escape(word) + r"第?\(?[一二三四五六七八九十]\)?项" for word in READER["disclosure"]["article"]]
+    return re.compile("(" + "|".join([*articles, *map(re.escape, folded)]) + ")")
+
+
+def _cut_at_labels(line: str) -> Iterator[str]:
+    """A line that holds a whole table, cut before and after every label and at every space."""
+    for piece in line.split():
+        yield from (part for part in _labels().split(fold(piece)) if part)

@@ -1,0 +1,138 @@
+"""What the three table parsers share: labels over several tokens, the cells behind a label, and the sheet they fill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from scripts.form.vocabulary import Kind
+from scripts.reports.fit import Fitting
+from scripts.reports.flow import Token
+from scripts.reports.record import Problem, Value
+from scripts.reports.values import read_value
+
+_LONGEST_JOIN = 5
+_SHOWN = 30
+
+
+@dataclass
+class Sheet:
+    """What has been read of one table: values per row and column code, places, raw texts and problems."""
+
+    table: str
+    rows: dict[str, dict[str, Value]] = field(default_factory=dict)
+    located: dict[str, str] = field(default_factory=dict)
+    printed: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    withdrawn: set[str] = field(default_factory=set)
+    """Rows that stood twice with different figures: neither is stated."""
+
+    def problem(self, code: str, row: str | None, message: str) -> None:
+        """Records what was not understood; `row` is a row's code or None for the table."""
+        cell = f"{self.table}.{row}" if row else self.table
+        entry = Problem(code, cell, message)
+        if entry not in self.problems and len(self.problems) < 200:
+            self.problems.append(entry)
+
+    def put(self, row: str, cells: dict[str, tuple[Token | None, Kind, str | None]], place: str) -> None:
+        """States a row: column → (its token or None for blank, kind, unit of the header)."""
+        values: dict[str, Value] = {}
+        raw: dict[str, str] = {}
+        complaints: list[tuple[str, str, str]] = []
+        for column, (token, kind, unit) in cells.items():
+            reading = read_value(token.text, kind, self.table, unit) if token else None
+            values[column] = reading.value if reading else None
+            if token and reading and str(reading.value) != token.text.strip() and reading.value is not None:
+                raw[f"{self.table}.{row}.{column}"] = token.text.strip()
+            if reading and reading.problem:
+                complaints.append((reading.problem, column, str(reading.value)))
+        if row in self.withdrawn:
+            return
+        known = self.rows.get(row, {})
+        if known == values:
+            return
+        if known.keys() & values.keys():
+            self._withdraw(row, place)
+            return
+        values = known | values  # columns of the other form, in a block of their own
+        self.rows[row] = values
+        self.located[f"{self.table}.{row}"] = place
+        self.printed.update(raw)
+        for code, column, text in complaints:
+            self.problem(code, f"{row}.{column}", f"{place}: {clip(text)}")
+
+    def _withdraw(self, row: str, place: str) -> None:
+        first = self.located.pop(f"{self.table}.{row}", "")
+        self.rows.pop(row)
+        self.withdrawn.add(row)
+        for path in [p for p in self.printed if p.startswith(f"{self.table}.{row}.")]:
+            del self.printed[path]
+        self.problem("row_twice", row, f"{first} and {place} give different figures; neither is stated")
+
+
+def clip(text: str) -> str:
+    """A short piece of a report's text for a message: one line, bounded."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"
+
+
+def match_at(tokens: Sequence[Token], at: int, find: Callable[[str], str | None]) -> tuple[str | None, int]:
+    """(code, number of tokens) of the label that begins at `at`; a label broken over lines is joined first."""
+    token = tokens[at]
+    if not token.text or token.is_value:
+        return None, 1
+    if token.row is None:
+        longest = 1
+        while longest < _LONGEST_JOIN and at + longest < len(tokens) and _continues(tokens[at], tokens[at + longest]):
+            longest += 1
+        for count in range(longest, 1, -1):
+            joined = "".join(t.text for t in tokens[at : at + count])
+            code = find(joined) if len(joined) <= 120 else None
+            if code is not None and _is_exact(joined, code, find):
+                return code, count
+    return find(token.text), 1
+
+
+def _continues(first: Token, following: Token) -> bool:
+    return following.row is None and bool(following.text) and not following.is_value
+
+
+def _is_exact(joined: str, code: str, find: Callable[[str], str | None]) -> bool:
+    """Only an exact wording may be joined from pieces: likeness over a join could swallow the next label."""
+    exact = getattr(find, "__self__", None)
+    return exact is None or exact.is_exact(joined, code)
+
+
+def cells_behind(tokens: Sequence[Token], at: int, is_label: Callable[[str], bool]) -> tuple[list[Token], int]:
+    """(cells, index of the token after them) behind a label that ends before `at`."""
+    row = tokens[at - 1].row
+    end = at
+    if row is not None:
+        while end < len(tokens) and tokens[end].row == row and not _is_label(tokens[end], is_label):
+            end += 1
+        if end > at or end == len(tokens):
+            return list(tokens[at:end]), end
+        following = tokens[end].row
+        if following is None or not tokens[end].is_value:  # a label alone in its row: its values may have the next one
+            return [], end
+        while end < len(tokens) and tokens[end].row == following:
+            end += 1
+        cells = list(tokens[at:end])
+        return (cells, end) if all(c.is_value or not c.text for c in cells) else ([], at)
+    while end < len(tokens) and tokens[end].row is None and _may_be_cell(tokens[end]):
+        end += 1
+    return list(tokens[at:end]), end
+
+
+def _is_label(token: Token, is_label: Callable[[str], bool]) -> bool:
+    return bool(token.text) and not token.is_value and is_label(token.text)
+
+
+def _may_be_cell(token: Token) -> bool:
+    return token.is_value or (not token.text and token.blanks_kept)
+
+
+def learn(fitting: Fitting, rows: Sequence[tuple[Sequence[Token], int]]) -> None:
+    """Teaches the fitting from every row of the document before any is bound."""
+    for cells, n in rows:
+        fitting.learn(cells, n)

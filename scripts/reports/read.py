@@ -1,0 +1,105 @@
+"""Document → Record: header facts, sections, the three tables in either form, and what was not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from scripts.documents.document import Document
+from scripts.documents.errors import UnreadableDocument
+from scripts.documents.read import read_document
+from scripts.form import FORM
+from scripts.reports import disclosure, disputes, requests
+from scripts.reports.fit import Fitting
+from scripts.reports.flow import Token, flow
+from scripts.reports.gather import Sheet
+from scripts.reports.header import read_header
+from scripts.reports.record import Problem, Record, Source
+from scripts.reports.sections import Heading, find_sections
+from scripts.reports.words import READER, fold
+
+
+def read_report(path: Path) -> Record:
+    """The record of the report in a file. Raises UnreadableDocument with one line of advice."""
+    record = to_record(read_document(path))
+    record.source.file = path.name
+    return record
+
+
+def to_record(document: Document) -> Record:
+    """The record of a document. Raises UnreadableDocument if it is no report."""
+    read = flow(document)
+    headings = find_sections(read.paragraphs)
+    tokens = read.tokens
+    fitting = _learn(tokens)
+    sheets = [
+        disclosure.read_disclosure(tokens, fitting),
+        requests.read_requests(tokens, fitting),
+        disputes.read_disputes(tokens, fitting),
+    ]
+    if not headings and not any(sheet.rows or sheet.problems for sheet in sheets):
+        _refuse(document)
+    header, year, problems = read_header(read, headings, document.title)
+    record = Record(year=year, header=header, source=Source(sha256=document.sha256, format=document.format))
+    _fill(record, sheets)
+    record.sections = [{"code": h.code, "number": h.number, "where": h.place} for h in _first_of_each(headings)]
+    record.problems = problems + _missing(headings, sheets) + [p for sheet in sheets for p in sheet.problems]
+    return record
+
+
+def _learn(tokens: Sequence[Token]) -> Fitting:
+    """How the document writes merged cells, learned from all of its rows before any is bound."""
+    fitting = Fitting()
+    for _, header, cells, _ in disclosure.find_items(tokens):
+        if header.measures:
+            fitting.learn(cells, len(header.measures))
+    for _, cells, _ in requests.find_rows(tokens):
+        fitting.learn(cells, requests.N)
+    for cells, _, problem in disputes.find_tables(tokens):
+        if problem is None:
+            fitting.learn(cells, disputes.N)
+    return fitting
+
+
+def _fill(record: Record, sheets: Sequence[Sheet]) -> None:
+    of_disclosure, of_requests, of_disputes = sheets
+    record.disclosure = {i: of_disclosure.rows[i] for i in FORM.disclosure.items if i in of_disclosure.rows}
+    record.requests = {r: list(of_requests.rows[r].values()) for r in FORM.requests.rows if r in of_requests.rows}
+    record.disputes = {c: list(of_disputes.rows[c].values()) for c in FORM.disputes.channels if c in of_disputes.rows}
+    forms = {"disclosure": disclosure.form_of(of_disclosure), "requests": requests.form_of(of_requests)}
+    record.forms = {table: form for table, form in forms.items() if form}
+    for sheet in sheets:
+        record.located.update(sheet.located)
+        record.printed.update(sheet.printed)
+
+
+def _first_of_each(headings: Sequence[Heading]) -> list[Heading]:
+    seen: dict[str, Heading] = {}
+    for heading in headings:
+        seen.setdefault(heading.code, heading)
+    return list(seen.values())
+
+
+def _missing(headings: Sequence[Heading], sheets: Sequence[Sheet]) -> list[Problem]:
+    known = {heading.code for heading in headings}
+    absent = [code for code in FORM.sections if code not in known]
+    problems = [Problem("section_missing", None, FORM.sections[code].en) for code in absent]
+    for sheet in sheets:
+        if not sheet.rows:
+            message = (
+                "no row of it was read" if sheet.problems else "none of its headers and rows stand in the document"
+            )
+            problems.append(Problem("table_missing", sheet.table, message))
+    return problems
+
+
+def _refuse(document: Document) -> None:
+    """Raises the error that helps most: an attachment to fetch, or that this is no report."""
+    words = READER["report"]["attachment_words"]
+    for text, target in document.links:
+        name = fold(text) or target.rsplit("/", 1)[-1]
+        if any(word in name for word in words) or any(word in name for word in READER["report"]["names"]):
+            raise UnreadableDocument(
+                f"the page holds no report, only a link to an attachment: fetch {target!r} and give that"
+            )
+    raise UnreadableDocument("this is not an annual report: no section heading and no table of the form was found")
