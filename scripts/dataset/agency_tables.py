@@ -29,6 +29,7 @@ def agencies(register: Register) -> pd.DataFrame:
             "level": [a.level for a in entries],
             "kind": [a.kind for a in entries],
             "uscc": [a.uscc or None for a in entries],
+            "organisation_code": [a.known_organisation_code for a in entries],
             "website": [a.website or None for a in entries],
         },
     )

@@ -15,12 +15,14 @@ import numpy as np
 import pandas as pd
 
 from scripts.dataset.definitions import TABLES
+from scripts.reports.files import one_line
 
 DTYPES = {"string": "str", "date": "str", "list": "str", "integer": "Int64", "number": "Float64"}
 LARGEST = 2**53
 """Beyond this a float no longer holds every whole number, so no figure may be larger."""
 
-_NOT_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
+_BREAKS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_LONGEST = 10_000
 
 
 class BrokenTable(ValueError):
@@ -45,14 +47,14 @@ def series(values: Any, kind: str) -> pd.Series[Any]:
 
 
 def clean(text: str | None) -> str | None:
-    """Text out of a report for one cell: control characters, line breaks and broken surrogates become one space.
+    """Text out of a report for one cell: line breaks and tabs become a space, other control characters a mark.
 
-    >>> clean(" a\\r\\nb\\x00")
-    'a b'
+    >>> clean(" a\\r\\nb\\x00c ")
+    'a b�c'
     """
     if text is None:
         return None
-    return _NOT_TEXT.sub(" ", text).strip() or None
+    return one_line(_BREAKS.sub(" ", text).strip(), _LONGEST) or None
 
 
 def number(value: object, place: str) -> int | float | None:

@@ -1,0 +1,72 @@
+"""Builds the data packages out of the records (see --help)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import track
+
+from scripts.agencies.register import AGENCIES, BrokenRegister, Register
+from scripts.checks.run import check_all
+from scripts.dataset.folder import replacing
+from scripts.dataset.frames import BrokenTable
+from scripts.dataset.integrity import check_tables
+from scripts.dataset.packages import Package, write_packages
+from scripts.dataset.tables import build_tables
+from scripts.dataset.validate import InvalidPackage, packages_in, validate_package
+from scripts.reports.store import REPORTS, BrokenRecord, load_all
+
+PACKAGES = Path("build/packages")
+
+
+def build_data(records: Path, agencies: Path, out: Path, *, validate: bool = True) -> list[Package]:
+    """Records → packages in `out`, which is replaced only when all of them are whole and valid.
+
+    Raises BrokenRecord, BrokenRegister, BrokenTable or InvalidPackage; each message names the file or the report.
+    """
+    reports = list(load_all(records))
+    if not reports:
+        raise BrokenRecord(f"{records}: there are no records; add reports with add_reports")
+    tables = build_tables(reports, Register.load(agencies), check_all(reports))
+    check_tables(tables)
+    with replacing(out) as folder:
+        packages = write_packages(tables, folder)
+        if validate:
+            for package in track(packages_in(folder), "validating", transient=True):
+                validate_package(package)
+    return packages
+
+
+def main(
+    records: Annotated[Path, typer.Option(help="The folder of records.")] = REPORTS,
+    agencies: Annotated[Path, typer.Option(help="The register of agencies.")] = AGENCIES,
+    out: Annotated[Path, typer.Option(help="The folder of packages; replaced as a whole.")] = PACKAGES,
+    validate: Annotated[
+        bool, typer.Option(help="Check every package with frictionless before it is put there.")
+    ] = True,
+) -> None:
+    """Build the data packages: the whole collection, and one zip per agency.
+
+    A broken record, register or package stops the build and leaves the packages as they were.
+
+    Example:  python -m scripts.build_data --out build/packages
+    """
+    console = Console()
+    try:
+        packages = build_data(records, agencies, out, validate=validate)
+    except (BrokenRecord, BrokenRegister, BrokenTable, InvalidPackage) as error:
+        Console(stderr=True).print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
+        raise typer.Exit(1) from error
+    collection = packages[0]
+    state = "valid" if validate else "not validated"
+    console.print(
+        f"{out}: {len(packages)} packages ({state}), {collection.reports} reports of {len(packages) - 1} agencies, "
+        f"version {collection.version}"
+    )
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,105 @@
+"""The descriptor (`datapackage.json`) of a data package, Data Package v2."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from scripts.dataset.definitions import TABLES
+from scripts.dataset.schema import PROFILES, Json, table_schema
+
+TEXTS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "packages.toml").read_text(encoding="utf-8"))
+SCHEMAS: dict[str, Json] = {name: table_schema(name) for name in TABLES}
+
+
+def descriptor(
+    texts: Mapping[str, str], files: Mapping[str, bytes], sources: Sequence[Json], changed: str | None
+) -> Json:
+    """The descriptor of a package.
+
+    `texts` has name, title and description in both languages; `files` the CSV of each table by name; `changed` is the
+    day (YYYY-MM-DD) of the newest source, None if unknown. Version and date come from the data, never from the clock.
+    """
+    reading = TEXTS["reading"]
+    out: Json = {
+        "$schema": f"{PROFILES}datapackage.json",
+        "name": texts["name"],
+        "title": texts["title"],
+        "title_en": texts["title_en"],
+        "description": f"{texts['description']}\n\n{reading['description']}",
+        "description_en": f"{texts['description_en']}\n\n{reading['description_en']}",
+        "version": "",
+        **({"created": f"{changed}T00:00:00Z"} if changed else {}),
+        **TEXTS["common"],
+        "sources": list(sources),
+        "resources": [resource(name, content) for name, content in files.items()],
+    }
+    out["version"] = version(out, changed)
+    return out
+
+
+def resource(name: str, content: bytes) -> Json:
+    """The description of one CSV file."""
+    table = TABLES[name]
+    return {
+        "$schema": f"{PROFILES}dataresource.json",
+        "name": name,
+        "type": "table",
+        "path": f"{name}.csv",
+        "title": table.zh,
+        "title_en": table.en,
+        "description": table.description_zh,
+        "description_en": table.description_en,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": SCHEMAS[name],
+    }
+
+
+def version(package: Mapping[str, Any], changed: str | None) -> str:
+    """CalVer of the newest source with a mark of the content: `2026.11.22+1f0c9ab2`.
+
+    Two packages of the same day with different content have different versions.
+    """
+    mark = hashlib.sha256(json.dumps({**package, "version": ""}, sort_keys=True).encode()).hexdigest()[:8]
+    day = ".".join(str(int(part)) for part in changed.split("-")) if changed else "0.0.0"
+    return f"{day}+{mark}"
+
+
+def newest(reports: pd.DataFrame) -> str | None:
+    """The day on which the newest source was retrieved, or, where none says so, published."""
+    for column in ("retrieved", "published"):
+        days = reports[column].dropna()
+        if len(days):
+            return str(days.max())
+    return None
+
+
+def sources(reports: pd.DataFrame) -> list[Json]:
+    """Where the reports come from: title, address, file, SHA-256 and day of retrieval of each."""
+    words = TEXTS["source"]
+    names = ("agency_name", "year", "source_url", "source_file", "source_sha256", "retrieved")
+    out = []
+    for agency, year, url, file, sha256, retrieved in zip(*(reports[name] for name in names), strict=True):
+        known = not pd.isna(agency) and not pd.isna(year)
+        title = {
+            key: words[key].format(agency=agency, year=year) if known else words[f"unnamed{key[5:]}"]
+            for key in ("title", "title_en")
+        }
+        facts = {"path": url, "file": file, "sha256": sha256, "retrieved": retrieved}
+        out.append(title | {key: value for key, value in facts.items() if not pd.isna(value)})
+    return out
+
+
+def to_json(package: Json) -> bytes:
+    """The descriptor as the bytes of `datapackage.json`."""
+    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
