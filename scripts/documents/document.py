@@ -37,11 +37,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table. Where `rows_known` is False each row holds one cell or line, and only their order is known."""
+    """A table. Where `rows_known` is False each row holds one cell or line, and only their order is known.
+
+    `continues`: it begins a page right after a table that ended the page before, and may be that table's rest.
+    """
 
     rows: tuple[Row, ...]
     place: str
     rows_known: bool = True
+    continues: bool = False
 
 
 Block = Paragraph | Grid

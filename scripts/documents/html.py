@@ -19,12 +19,11 @@ from scripts.documents.errors import UnreadableDocument
 from scripts.documents.limits import MAX_BLOCKS, MAX_CELLS, MAX_DEPTH, MAX_SPAN, MAX_TEXT
 
 _SKIP = frozenset(
-    ["script", "style", "noscript", "template", "head", "object", "embed", "iframe", "svg", "math"]
-    + ["select", "option", "button", "textarea", "input"]
+    "script style noscript template head object embed iframe svg math select option button textarea input".split()
 )
 _INLINE = frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "label"]
-    + ["mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr"]
+    "a abbr b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup tt "
+    "u var wbr".split()
 )
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0\u200b\u200c\u200d\u2060\ufeff]+")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")

@@ -8,6 +8,8 @@ MAX_CELLS = 50_000
 """Cells of all tables of a document."""
 MAX_BLOCKS = 50_000
 """Paragraphs and grids of a document."""
+MAX_PAGES = 300
+"""Pages of a PDF."""
 MAX_SPAN = 200
 """Columns or rows that one cell may span; a page that asks for more gets this many."""
 MAX_DEPTH = 500

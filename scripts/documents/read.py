@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts.documents import html, text
+from scripts.documents import html, pdf, text
 from scripts.documents.document import Document
 from scripts.documents.errors import UnreadableDocument
 from scripts.documents.limits import MAX_BYTES
@@ -15,10 +15,9 @@ from scripts.documents.sniff import sniff
 Reader = Callable[[bytes, str], Document]
 """A reader takes the file's bytes and their SHA-256 (hex) and gives a Document or raises UnreadableDocument."""
 
-READERS: dict[str, Reader] = {"html": html.read, "text": text.read}
+READERS: dict[str, Reader] = {"html": html.read, "pdf": pdf.read, "text": text.read}
 
 ADVICE = {
-    "pdf": "this is a PDF, which cannot be read yet; type its figures into a JSON file and add that (CONTRIBUTING.md)",
     "zip": "this is a Word, Excel or zip file, which cannot be read yet; save it as a web page (HTML) or as text",
     "ole": "this is an old binary Word, WPS or Excel file; open it and save it as a web page (HTML) or as text",
     "picture": "this is a picture, whatever its name says; find the report's text or table on the agency's site",

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from scripts.documents.document import Document, Grid, Paragraph
 from scripts.form import FORM
+from scripts.reports.page_breaks import join_cut_rows
 from scripts.reports.values import looks_like_value
 from scripts.reports.words import READER, core, fold, is_traditional, simplify
 
@@ -58,7 +59,7 @@ def flow(document: Document) -> Flow:
     paragraphs: list[Paragraph] = []
     grids: list[Grid] = []
     row_number = 0
-    for number, block in enumerate(document.blocks):
+    for number, block in enumerate(join_cut_rows(document.blocks)):
         if isinstance(block, Paragraph):
             text = shown(block.text)
             paragraphs.append(Paragraph(text, block.place))
@@ -67,6 +68,9 @@ def flow(document: Document) -> Flow:
         grids.append(block)
         for row in block.rows:
             row_number += 1
+            filled = [cell.text for cell in row.cells if cell.text]
+            if len(filled) == 1 and block.rows_known:  # a heading or running text that a table frames
+                paragraphs.append(Paragraph(shown(filled[0]), row.place))
             for cell in row.cells:
                 known = row_number if block.rows_known else None
                 tokens.append(Token(shown(cell.text), row.place, known, cell.column, True, cell.closed, number))

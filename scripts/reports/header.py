@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from scripts.documents.document import Paragraph
@@ -17,6 +18,7 @@ from scripts.reports.words import READER, fold
 
 _OPENING = 15
 """Paragraphs at the top in which a report without section headings states what it is."""
+_TITLE_LINE = 40
 _LOST = re.compile(r"20\d{2}\d{1,4}日")
 
 
@@ -68,6 +70,10 @@ def _before(tokens: Sequence[Token], place: str | None) -> list[Token]:
 def _titles(opening: Sequence[Paragraph], facts: Facts, page_title: str | None) -> list[names.Title]:
     lines = [line for paragraph in opening for line in paragraph.text.split("\n")]
     found = [title for line in lines if (title := names.read_title(line))]
+    if found and found[0].agency is None:  # a title in two lines, the name above
+        at = next(i for i, line in enumerate(lines) if names.read_title(line))
+        above = names.organ(fold(lines[at - 1])) if at and len(lines[at - 1]) < _TITLE_LINE else None
+        found[0] = replace(found[0], agency=above)
     found += [title for text in facts.get("title", {}).values() if (title := names.read_title(text))]
     if not found:
         joined = ("".join(pair) for pair in pairwise(lines) if len("".join(pair)) < 80)

@@ -21,7 +21,15 @@ from scripts.reports.words import READER, fold
 
 def read_report(path: Path) -> Record:
     """The record of the report in a file. Raises UnreadableDocument with one line of advice."""
-    record = to_record(read_document(path))
+    try:
+        record = to_record(read_document(path))
+    except UnreadableDocument:
+        raise
+    except Exception as error:  # a batch must go on, whatever a hostile file does to a parser
+        kind = type(error).__name__
+        raise UnreadableDocument(
+            f"the reader failed on this file ({kind}); please report it as a bug with the file"
+        ) from error
     record.source.file = path.name
     return record
 
