@@ -1,0 +1,30 @@
+"""The kinds of chart: name → module with `spec()`, `rows(…)` and `COLUMNS` (the columns of its table and CSV)."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from scripts.charts import applicants, disputes, grounds, outcomes, requests_by_year, rules_in_force
+
+
+class Kind(Protocol):
+    """What a module of a kind of chart offers to the runtime."""
+
+    @property
+    def COLUMNS(self) -> tuple[str, ...]:
+        """The fields of a row that its table and CSV show."""
+        ...
+
+    def spec(self) -> dict[str, Any]:
+        """The specification with the named data set `rows`."""
+        ...
+
+
+KINDS: dict[str, Kind] = {
+    "requests_by_year": requests_by_year,
+    "outcomes": outcomes,
+    "grounds": grounds,
+    "disputes": disputes,
+    "applicants": applicants,
+    "rules_in_force": rules_in_force,
+}

@@ -1,0 +1,43 @@
+"""The outcomes of one year (or of several together) by row of the form, coloured by outcome group."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scripts.charts.labels import number, percent, wrap
+from scripts.charts.marks import single_bars
+from scripts.charts.palette import GROUPS
+from scripts.charts.requests_by_year import Totals
+from scripts.form import FORM, Language
+
+COLUMNS = ("group", "label", "value", "share")
+
+
+def spec() -> dict[str, Any]:
+    """The specification."""
+    return single_bars("Outcomes of requests by row of the form", GROUPS)
+
+
+def rows(totals: Totals, language: Language) -> list[dict[str, Any]]:
+    """One row per outcome above zero, in the order of the form, with its share of the outcomes in total."""
+    total = totals.get("total")
+    out = []
+    for row in FORM.requests.outcome_rows():
+        value = totals.get(row.code)
+        if not value:
+            continue
+        name = row.short(language)
+        share = percent(value, total) if total else ""
+        out.append(
+            {
+                "line": wrap(name, language),
+                "series": row.group,
+                "group": FORM.requests.groups[row.group].short(language),
+                "label": name,
+                "value": value,
+                "share": share,
+                "text": f"{number(value)} · {share}" if share else number(value),
+                "tip": f"{name} · {number(value)}",
+            }
+        )
+    return out

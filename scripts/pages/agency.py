@@ -1,0 +1,208 @@
+"""The page of an agency: facts, key figures, charts, the tables as printed, findings, sources, downloads, citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from scripts.charts.labels import number
+from scripts.form import FORM
+from scripts.pages import addresses, printed_disclosure, printed_disputes, printed_requests
+from scripts.pages.agency_charts import sections
+from scripts.pages.key_figures import tiles
+from scripts.pages.phrases import formula, size, years
+from scripts.pages.printed import Flag, Grid, Printer
+from scripts.pages.provenance import facts_of_report
+from scripts.pages.render import front_matter, render
+from scripts.pages.site import Page, Site
+from scripts.reports.record import Record
+from scripts.reports.store import report_id
+
+TRANSCRIBED = "transcribed"
+"""The source format of records whose figures a person typed in."""
+
+
+@dataclass(frozen=True)
+class PrintedTable:
+    """One of the three tables of a report, as the page shows it."""
+
+    code: str
+    title: str
+    form: str
+    head: Grid
+    grid: Grid
+    notes: list[Flag]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """A page per agency that has a report, in the order of the register."""
+    for code in site.agencies:
+        if code in site.by_agency:
+            yield page(site, code)
+
+
+def page(site: Site, code: str) -> Page:
+    """The page of one agency."""
+    words = site.words
+    path = addresses.agency(code)
+    agency, records = site.agencies[code], site.by_agency[code]
+    latest = records[-1]
+    before = records[-2] if len(records) > 1 else None
+    span = [record.year or 0 for record in records]
+    findings = _findings(site, records)
+    count = sum(len(year["entries"]) for year in findings)
+    by_hand = [record.year or 0 for record in records if record.source.format == TRANSCRIBED]
+    name = str(agency["name"])
+    text = render(
+        "agency.md",
+        t=words,
+        front=front_matter(
+            name,
+            words("agency.description", agency=name, years=years(words, span)),
+            hide=["navigation"],
+            search={"boost": 2},
+        ),
+        name=name,
+        crumbs=_crumbs(site, path, agency),
+        facts=_facts(site, agency),
+        years=[(record.year, _worst(site, record)) for record in records],
+        latest=latest.year,
+        tiles=tiles(site, latest, before),
+        transcribed=years(words, by_hand) if by_hand else "",
+        findings_count=words("agency.findings_count", count=number(count)) if count else "",
+        sections=sections(site, name, records),
+        tables=[_year(site, record) for record in records],
+        findings=findings,
+        findings_sentence=_findings_sentence(site, records, count),
+        problems=_problems(site, records),
+        sources=[
+            {"title": words("agency.report_of", year=r.year), "facts": facts_of_report(site, r)}
+            for r in reversed(records)
+        ],
+        downloads=[
+            {
+                "link": site.addresses.link(path, d.path),
+                "name": d.path.rpartition("/")[2],
+                "size": size(d.size),
+                "sha256": d.sha256,
+            }
+            for d in site.download_of(code)
+        ],
+        citation=words(
+            "agency.citation", agency=name, years=years(words, span), address=site.addresses.cited(path)
+        ).replace("  ", " "),
+    )
+    return Page(path, text)
+
+
+def place_names(site: Site, division: str) -> list[str]:
+    """Province, prefecture and county of a division, those that exist, without repetition."""
+    row = site.divisions.get(division, {})
+    names = [row.get(key) for key in ("province", "prefecture", "county")]
+    return list(dict.fromkeys(str(name) for name in names if name))
+
+
+def _crumbs(site: Site, path: str, agency: dict[str, Any]) -> list[tuple[str, str]]:
+    division = str(agency["division"])
+    link = site.addresses.link
+    crumbs = [(site.words("nav.agencies"), link(path, addresses.AGENCIES))]
+    for place, name in enumerate(place_names(site, division)):
+        anchor = f"d{division[:2]}" if place == 0 else f"d{division[:4]}"
+        crumbs.append((name, link(path, addresses.AGENCIES, anchor)))
+    return crumbs
+
+
+def _facts(site: Site, agency: dict[str, Any]) -> list[dict[str, str | None]]:
+    words = site.words
+    kind, level = FORM.kinds.get(agency["kind"]), FORM.levels.get(agency["level"])
+    aliases = agency["aliases"]
+    names = aliases if isinstance(aliases, list | tuple) else str(aliases or "").split("|")
+    website = addresses.web(agency["website"])
+    facts = [
+        (level.label(site.language) if level else None, None),
+        (kind.label(site.language) if kind else None, None),
+        (words("agency.division", code=agency["division"]), None),
+        (words("agency.uscc", code=agency["uscc"]) if agency["uscc"] else None, None),
+        (words("agency.website") if website else None, website),
+        (words("agency.aliases", names=words("phrase.list").join(filter(None, names))) if any(names) else None, None),
+    ]
+    return [{"text": text, "link": link} for text, link in facts if text]
+
+
+def _worst(site: Site, record: Record) -> str:
+    present = {finding.severity for finding in site.findings_of.get(report_id(record), ())}
+    return next((severity for severity in ("error", "warning") if severity in present), "")
+
+
+def _year(site: Site, record: Record) -> dict[str, Any]:
+    words = site.words
+    printer = Printer(record, words, site.findings_of.get(report_id(record), ()))
+    heads: dict[str, Grid] = {
+        "disclosure": [],
+        "requests": printed_requests.head(printer),
+        "disputes": printed_disputes.head(printer),
+    }
+    grids = {
+        "disclosure": printed_disclosure.grid(printer),
+        "requests": printed_requests.grid(printer),
+        "disputes": printed_disputes.grid(printer),
+    }
+    tables = []
+    for code, table in FORM.tables.items():
+        form = FORM.forms.get(record.forms.get(code, ""))
+        flags = {flag.number: flag for cell, many in printer.flags.items() for flag in many if cell.startswith(code)}
+        notes = [flags[count] for count in sorted(flags)]
+        label = form.label(site.language) if form else ""
+        tables.append(PrintedTable(code, table.label(site.language), label, heads[code], grids[code], notes))
+    return {
+        "year": record.year,
+        "title": words("agency.report_of", year=record.year),
+        "tables": tables,
+        "places": bool(record.located),
+        "transcribed": record.source.format == TRANSCRIBED,
+    }
+
+
+def _findings(site: Site, records: list[Record]) -> list[dict[str, Any]]:
+    words = site.words
+    out = []
+    for record in reversed(records):
+        items = [
+            {
+                "number": count,
+                "severity": finding.severity,
+                "severity_word": words(f"severity.{finding.severity}"),
+                "message": finding.message(site.language),
+                "formula": formula(words, finding.rule, finding.formula),
+                "left": number(finding.left),
+                "right": number(finding.right),
+                "place": words.place(finding.place) if finding.place else "",
+            }
+            for count, finding in enumerate(site.findings_of.get(report_id(record), ()), 1)
+        ]
+        if items:
+            out.append({"year": record.year, "title": words("agency.report_of", year=record.year), "entries": items})
+    return out
+
+
+def _findings_sentence(site: Site, records: list[Record], count: int) -> str:
+    words = site.words
+    span = years(words, [record.year or 0 for record in records])
+    return words("agency.findings_some", count=number(count)) if count else words("agency.findings_none", years=span)
+
+
+def _problems(site: Site, records: list[Record]) -> list[dict[str, Any]]:
+    out = []
+    for record in reversed(records):
+        for problem in record.problems:
+            cell = FORM.cells.get(problem.cell or "")
+            out.append(
+                {
+                    "year": record.year,
+                    "word": FORM.problems[problem.code].label(site.language),
+                    "cell": cell.label(site.language) if cell else (problem.cell or ""),
+                    "message": problem.message,
+                }
+            )
+    return out

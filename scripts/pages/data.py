@@ -1,0 +1,71 @@
+"""The data page: downloads, how to read the files, and the dictionary, generated from the schema."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scripts.charts.labels import number
+from scripts.dataset.definitions import MISSING, TABLES
+from scripts.form import FORM
+from scripts.pages import addresses
+from scripts.pages.phrases import size
+from scripts.pages.render import front_matter, render
+from scripts.pages.site import Download, Page, Site
+
+
+def page(site: Site) -> Page:
+    """The data page."""
+    words = site.words
+    language = site.language
+    text = render(
+        "data.md",
+        t=words,
+        front=front_matter(words("data.title"), words("data.lead"), hide=["navigation"]),
+        collection=[_download(site, d) for d in site.downloads if d.agency is None],
+        single=[_download(site, d) for d in site.downloads if d.agency is not None],
+        missing=[
+            {"value": entry.value or words("data.empty"), "text": entry.zh if language == "zh" else entry.en}
+            for entry in MISSING["cell"]
+        ],
+        tables=[_table(site, name) for name in TABLES],
+        codes=[
+            {"code": row.code, "zh": row.zh, "en": row.en, "articles": words.articles(row.articles)}
+            for row in FORM.requests.rows.values()
+        ],
+    )
+    return Page(addresses.DATA, text)
+
+
+def _download(site: Site, download: Download) -> dict[str, Any]:
+    agency = site.agencies.get(download.agency or "")
+    return {
+        "link": site.addresses.link(addresses.DATA, download.path),
+        "name": download.path.rpartition("/")[2],
+        "size": size(download.size),
+        "sha256": download.sha256,
+        "agency": agency["name"] if agency else "",
+    }
+
+
+def _table(site: Site, name: str) -> dict[str, Any]:
+    table = TABLES[name]
+    language = site.language
+    rows = number(len(site.tables[name])) if name in site.tables else None
+    return {
+        "name": name,
+        "title": table.title(language),
+        "description": table.description(language),
+        "rows": rows,
+        "columns": [
+            {
+                "name": column.name,
+                "title": column.title(language),
+                "type": column.type,
+                "description": column.description(language),
+                "unit": column.unit(language),
+                "key": column.name in table.key,
+                "references": column.references,
+            }
+            for column in table.columns.values()
+        ],
+    }

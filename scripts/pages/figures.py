@@ -1,0 +1,103 @@
+"""Figures: the rows of one chart with title, legend, table and source, ready for the template and for `charts.js`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scripts.charts.kinds import KINDS
+from scripts.charts.labels import number
+from scripts.charts.palette import GROUPS, RESULTS
+from scripts.pages.wording import Words
+
+SERIES: dict[str, Mapping[str, str]] = {
+    "requests_by_year": GROUPS,
+    "outcomes": GROUPS,
+    "grounds": GROUPS,
+    "disputes": RESULTS,
+}
+"""Kind of chart → colours that its legend explains; the other kinds name their bars themselves."""
+
+
+@dataclass(frozen=True)
+class LegendItem:
+    """One colour of a chart with its label; `shape` is `box` or `mark`."""
+
+    label: str
+    colour: str
+    shape: str = "box"
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value of a chart's table."""
+
+    text: str
+    numeric: bool
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One chart on a page."""
+
+    id: str
+    kind: str
+    title: str
+    rows: Sequence[Mapping[str, Any]]
+    source: str
+    words: Words
+    note: str = ""
+
+    @property
+    def columns(self) -> list[tuple[str, str]]:
+        """The fields that table and CSV show, with their headings."""
+        return [(field, self.words(f"chart.column.{field}")) for field in KINDS[self.kind].COLUMNS]
+
+    @property
+    def table(self) -> list[list[Value]]:
+        """The chart's table: every row with a stated value."""
+        return [
+            [_value(row.get(field), field) for field, _ in self.columns]
+            for row in self.rows
+            if row.get("value") is not None
+        ]
+
+    @property
+    def lines(self) -> int:
+        """How many bars the chart has: its height is reserved before it is drawn."""
+        return len({row["line"] for row in self.rows})
+
+    @property
+    def legend(self) -> list[LegendItem]:
+        """What the colours mean, for those that occur, in the order in which bars stack."""
+        colours = SERIES.get(self.kind, {})
+        names = {row["series"]: row.get("group", row["label"]) for row in self.rows if row.get("series")}
+        items = [LegendItem(str(names[code]), colour) for code, colour in colours.items() if code in names]
+        if "received" in names:
+            items.append(LegendItem(str(names["received"]), "currentColor", "mark"))
+        return items
+
+    @property
+    def description(self) -> str:
+        """The chart in one sentence, for those who cannot see it; the table beside it has every number."""
+        parts = [str(row.get("tip") or "") for row in self.rows if row.get("tip")]
+        shown = self.words("chart.list_join").join(parts[:8])
+        return self.words("chart.description", title=self.title, values=shown)
+
+    @property
+    def payload(self) -> dict[str, Any]:
+        """What the page carries for `charts.js`: kind, description, file name, columns, rows."""
+        return {
+            "kind": self.kind,
+            "name": self.id,
+            "description": self.description,
+            "columns": self.columns,
+            "rows": list(self.rows),
+        }
+
+
+def _value(value: Any, field: str) -> Value:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return Value(str(value) if field == "year" else number(value), field != "year")
+    return Value("" if value is None else str(value), field == "share")

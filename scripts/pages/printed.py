@@ -1,0 +1,113 @@
+"""Printed tables as grids: what stands in each cell, how far it spans, and which finding flags it.
+
+A cell is a head, a number, text that is no number, blank (空白), unread (the reader could not tell what it says, and a
+problem says why) or absent (the document has no such row).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from scripts.checks.finding import SEVERITIES, Finding
+from scripts.pages.wording import Words
+from scripts.reports.record import Record
+
+Kind = Literal["head", "number", "text", "blank", "unread", "absent"]
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A finding at a cell: its number on the page's year, severity, and message in the page's language."""
+
+    number: int
+    severity: str
+    message: str
+
+
+@dataclass(frozen=True)
+class PrintedCell:
+    """One cell of a grid. `css` names its role in the layout; `place` where a row stands in the document."""
+
+    text: str
+    kind: Kind
+    colspan: int = 1
+    rowspan: int = 1
+    scope: str = ""
+    css: str = ""
+    place: str = ""
+    flags: tuple[Flag, ...] = ()
+
+    @property
+    def severity(self) -> str:
+        """The most serious of its flags; empty without flags."""
+        present = {flag.severity for flag in self.flags}
+        return next((severity for severity in SEVERITIES if severity in present), "")
+
+
+Grid = list[list[PrintedCell]]
+
+
+@dataclass(frozen=True)
+class Printer:
+    """Turns the cells of one record into printed cells."""
+
+    record: Record
+    words: Words
+    findings: Sequence[Finding] = ()
+
+    @cached_property
+    def flags(self) -> dict[str, tuple[Flag, ...]]:
+        """Path of a cell → its flags, numbered in the order of the findings from 1."""
+        out: dict[str, tuple[Flag, ...]] = {}
+        for count, finding in enumerate(self.findings, 1):
+            flag = Flag(count, finding.severity, finding.message(self.words.language))
+            out[finding.cell] = (*out.get(finding.cell, ()), flag)
+        return out
+
+    @cached_property
+    def _unread(self) -> set[str]:
+        return {problem.cell for problem in self.record.problems if problem.cell}
+
+    @cached_property
+    def _printed(self) -> dict[str, object]:
+        return dict(self.record.cells())
+
+    def value(self, path: str, colspan: int = 1) -> PrintedCell:
+        """The cell at `table.row.column`, with its text as printed."""
+        flags = self.flags.get(path, ())
+        if path not in self._printed:
+            row = path.rpartition(".")[0]
+            unread = bool({path, row} & self._unread)
+            kind: Kind = "unread" if unread else "absent"
+            return PrintedCell(self.words(f"cell.{kind}"), kind, colspan, flags=flags)
+        value = self._printed[path]
+        raw = self.record.printed.get(path)
+        if isinstance(value, str):
+            return PrintedCell(raw or value, "text", colspan, flags=flags)
+        if value is None:
+            row = path.rpartition(".")[0]
+            if {path, row} & self._unread:
+                return PrintedCell(raw or self.words("cell.unread"), "unread", colspan, flags=flags)
+            return PrintedCell(self.words("cell.blank"), "blank", colspan, flags=flags)
+        return PrintedCell(raw or plain_number(value), "number", colspan, flags=flags)
+
+    def head(
+        self, text: str, row: str = "", *, colspan: int = 1, rowspan: int = 1, scope: str = "col", css: str = ""
+    ) -> PrintedCell:
+        """A label; `row` (`table.row`) adds the place of that row in the document."""
+        place = self.record.located.get(row, "") if row else ""
+        return PrintedCell(text, "head", colspan, rowspan, scope, css, self.words.place(place) if place else "")
+
+
+def plain_number(value: object) -> str:
+    """A number as a cell prints it: no separators, no trailing zeros.
+
+    >>> plain_number(3525), plain_number(72701.2578), plain_number(7545.0)
+    ('3525', '72701.2578', '7545')
+    """
+    if isinstance(value, float):
+        return f"{value:.6f}".rstrip("0").rstrip(".")
+    return str(value)

@@ -1,0 +1,138 @@
+"""What every page is made from: records, tables, findings, downloads, and the language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from scripts.checks.finding import Finding
+from scripts.form import Language
+from scripts.pages.addresses import Addresses
+from scripts.pages.totals import Totals, by_report, number
+from scripts.pages.wording import Words, words
+from scripts.reports.record import Record
+from scripts.reports.store import report_id
+
+
+@dataclass(frozen=True)
+class Page:
+    """A finished page: its path under `docs/` and its Markdown."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file of the data packages: path from the site's root, bytes, SHA-256; `agency` where it is of one agency."""
+
+    path: str
+    size: int
+    sha256: str
+    agency: str | None = None
+
+
+@dataclass(frozen=True)
+class Site:
+    """The material of one language's pages."""
+
+    records: Sequence[Record]
+    tables: Mapping[str, pd.DataFrame]
+    findings: Sequence[Finding]
+    downloads: Sequence[Download] = ()
+    language: Language = "zh"
+    addresses: Addresses = field(default_factory=Addresses)
+    version: str = ""
+
+    @property
+    def words(self) -> Words:
+        """The words of the language."""
+        return words(self.language)
+
+    @cached_property
+    def agencies(self) -> dict[str, dict[str, Any]]:
+        """Agency → its row of the table `agencies`, missing values as None, in the order of the table."""
+        return {row["agency"]: row for row in plain(self.tables["agencies"])}
+
+    @cached_property
+    def divisions(self) -> dict[str, dict[str, Any]]:
+        """Division code → its row of the table `divisions`."""
+        return {row["division"]: row for row in plain(self.tables["divisions"])}
+
+    @cached_property
+    def reports(self) -> dict[str, dict[str, Any]]:
+        """Report → its row of the table `reports`."""
+        return {row["report"]: row for row in plain(self.tables["reports"])}
+
+    @cached_property
+    def totals(self) -> dict[str, Totals]:
+        """Report → its numbers."""
+        return by_report(self.tables)
+
+    @cached_property
+    def by_agency(self) -> dict[str, list[Record]]:
+        """Agency → its records, years ascending."""
+        out: dict[str, list[Record]] = {}
+        for record in self.records:
+            if record.agency is not None and record.year is not None:
+                out.setdefault(record.agency, []).append(record)
+        return {agency: sorted(records, key=lambda r: r.year or 0) for agency, records in out.items()}
+
+    @cached_property
+    def by_year(self) -> dict[int, list[Record]]:
+        """Year → its identified records in the order of the agencies, years ascending."""
+        out: dict[int, list[Record]] = {}
+        for records in self.by_agency.values():
+            for record in records:
+                out.setdefault(record.year or 0, []).append(record)
+        return {year: out[year] for year in sorted(out)}
+
+    @cached_property
+    def unidentified(self) -> list[Record]:
+        """Records without agency or year."""
+        return [record for record in self.records if record.agency is None or record.year is None]
+
+    @cached_property
+    def findings_of(self) -> dict[str, list[Finding]]:
+        """Report → its findings."""
+        out: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            out.setdefault(finding.report, []).append(finding)
+        return out
+
+    @cached_property
+    def indicators(self) -> dict[tuple[str, str], dict[str, Any]]:
+        """(report, indicator) → value, numerator, denominator; None where not stated."""
+        return {
+            (row["report"], row["indicator"]): {k: number(row[k]) for k in ("value", "numerator", "denominator")}
+            for row in self.tables["indicators"].to_dict("records")
+        }
+
+    def report(self, record: Record) -> dict[str, Any]:
+        """The row of the table `reports` of a record."""
+        return self.reports[report_id(record)]
+
+    def download_of(self, agency: str) -> list[Download]:
+        """The files of one agency."""
+        return self._by_download_agency.get(agency, [])
+
+    @cached_property
+    def _by_download_agency(self) -> dict[str, list[Download]]:
+        out: dict[str, list[Download]] = {}
+        for download in self.downloads:
+            if download.agency:
+                out.setdefault(download.agency, []).append(download)
+        return out
+
+
+def plain(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a table as dictionaries, every kind of missing value as None."""
+
+    def known(value: Any) -> Any:
+        return value if isinstance(value, list | tuple) or not pd.isna(value) else None
+
+    return [{str(key): known(value) for key, value in row.items()} for row in table.to_dict("records")]

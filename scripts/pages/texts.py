@@ -1,0 +1,125 @@
+"""The pages of words: method (what is read, what certain means, the rules), about, and the unidentified reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from scripts.charts.labels import number
+from scripts.checks.rules import RULES
+from scripts.form import FORM
+from scripts.pages import addresses
+from scripts.pages.phrases import formula
+from scripts.pages.provenance import facts_of_report
+from scripts.pages.render import front_matter, render
+from scripts.pages.site import Page, Site
+from scripts.reports.record import Record
+from scripts.reports.store import report_id
+
+
+def method(site: Site) -> Page:
+    """How reports are read and checked; the rules with how many findings each has."""
+    words = site.words
+    found = Counter(finding.rule for finding in site.findings)
+    problems = Counter(problem.code for record in site.records for problem in record.problems)
+    text = render(
+        "method.md",
+        t=words,
+        front=front_matter(words("method.title"), words("method.lead"), hide=["navigation"]),
+        parts=[
+            {"id": "read", "title": words("method.read"), "paragraphs": words.paragraphs("method.read_text")},
+            {"id": "certain", "title": words("method.certain"), "paragraphs": words.paragraphs("method.certain_text")},
+            {"id": "blank", "title": words("method.blank"), "paragraphs": words.paragraphs("method.blank_text")},
+            {"id": "shares", "title": words("method.shares"), "paragraphs": words.paragraphs("method.shares_text")},
+        ],
+        rules=[
+            {
+                "id": rule.id,
+                "title": rule.zh if site.language == "zh" else rule.en,
+                "text": rule.explain_zh if site.language == "zh" else rule.explain_en,
+                "basis": rule.basis_zh if site.language == "zh" else rule.basis_en,
+                "formula": formula(words, rule.id, rule.formula),
+                "severity": rule.severity,
+                "word": words(f"severity.{rule.severity}"),
+                "count": words("method.found", count=number(found[rule.id])),
+            }
+            for rule in RULES.values()
+        ],
+        problems=[
+            {
+                "code": code,
+                "text": word.label(site.language),
+                "count": words("method.recorded", count=number(problems[code])),
+            }
+            for code, word in FORM.problems.items()
+        ],
+    )
+    return Page(addresses.METHOD, text)
+
+
+def about(site: Site) -> Page:
+    """What the project is, its sources in law, its licences, how to correct it."""
+    words = site.words
+    law = {
+        "href": FORM.law["url"],
+        "text": words("about.law", law=FORM.law[site.language], order=FORM.law[f"order_{site.language}"]),
+    }
+    parts: list[dict[str, Any]] = [
+        {"id": "what", "title": words("about.what"), "paragraphs": words.paragraphs("about.what_text"), "links": []},
+        {
+            "id": "basis",
+            "title": words("about.basis"),
+            "paragraphs": words.paragraphs("about.basis_text"),
+            "links": [law],
+        },
+        {
+            "id": "licence",
+            "title": words("about.licence"),
+            "paragraphs": words.paragraphs("about.licence_text"),
+            "links": [],
+        },
+        {
+            "id": "corrections",
+            "title": words("about.corrections"),
+            "paragraphs": words.paragraphs("about.corrections_text"),
+            "links": [],
+        },
+    ]
+    text = render(
+        "about.md",
+        t=words,
+        front=front_matter(words("about.title"), words("about.lead"), hide=["navigation"]),
+        parts=parts,
+    )
+    return Page(addresses.ABOUT, text)
+
+
+def unidentified(site: Site) -> Page:
+    """The reports of which nobody can say for certain whose they are, or of which year."""
+    words = site.words
+    text = render(
+        "unidentified.md",
+        t=words,
+        front=front_matter(words("unidentified.title"), words("unidentified.lead"), hide=["navigation"]),
+        reports=[_unidentified(site, record) for record in site.unidentified],
+    )
+    return Page(addresses.UNIDENTIFIED, text)
+
+
+def _unidentified(site: Site, record: Record) -> dict[str, Any]:
+    words = site.words
+    key = report_id(record)
+    missing = [
+        words("unidentified.agency") if record.agency is None else "",
+        words("unidentified.year") if record.year is None else "",
+    ]
+    return {
+        "id": key,
+        "heading": words("unidentified.heading", digest=key.removeprefix("unidentified-"), year=record.year or "?"),
+        "settle": words("unidentified.settle", missing=words("phrase.list").join(filter(None, missing))),
+        "facts": facts_of_report(site, record),
+        "problems": [
+            {"word": FORM.problems[problem.code].label(site.language), "message": problem.message}
+            for problem in record.problems
+        ],
+    }

@@ -1,0 +1,79 @@
+"""The words that pages print, from `words/zh.toml` and `words/en.toml`; and small phrases made of them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from scripts.form import Language
+
+FOLDER = Path(__file__).parent / "words"
+_PLACE = re.compile(r"\b(page|table|row|line|lines|section|paragraph|sheet) (\d+(?:-\d+)?)")
+
+
+class Words:
+    """Looks up words by dotted key and fills in values: `words("agency.due", date="2024-01-31")`.
+
+    Raises KeyError for a key that the language's file does not have.
+    """
+
+    def __init__(self, language: Language, folder: Path = FOLDER) -> None:
+        self.language: Language = language
+        self._texts = flatten(tomllib.loads((folder / f"{language}.toml").read_text(encoding="utf-8")))
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text of a key, with its {placeholders} filled in."""
+        text = self._texts[key]
+        if not isinstance(text, str):
+            raise KeyError(f"{key} is a list: use paragraphs()")
+        return text.format(**values) if values else text
+
+    def paragraphs(self, key: str) -> list[str]:
+        """The texts of a key that holds a list."""
+        texts = self._texts[key]
+        if isinstance(texts, str):
+            raise KeyError(f"{key} is one text")
+        return texts
+
+    def keys(self) -> list[str]:
+        """Every key, in the order of the file."""
+        return list(self._texts)
+
+    def articles(self, numbers: Sequence[str]) -> str:
+        """Articles of the Regulations as the language cites them; empty for none."""
+        return self("article.join").join(self.article(number) for number in numbers)
+
+    def article(self, number: str) -> str:
+        """One article, e.g. `36(4)`."""
+        return self(f"article.{number}")
+
+    def place(self, place: str) -> str:
+        """A place in a document (`table 2, row 4`) in the page's language; what is unknown stays as it is."""
+        return _PLACE.sub(lambda m: self("place." + m[1].rstrip("s"), number=m[2]), place).replace(
+            ", ", self("place.join")
+        )
+
+
+def flatten(data: dict[str, Any], prefix: str = "") -> dict[str, str | list[str]]:
+    """Nested tables as dotted keys.
+
+    >>> flatten({"a": {"b": "x", "c": ["y"]}})
+    {'a.b': 'x', 'a.c': ['y']}
+    """
+    out: dict[str, str | list[str]] = {}
+    for key, value in data.items():
+        if isinstance(value, dict):
+            out |= flatten(value, f"{prefix}{key}.")
+        else:
+            out[f"{prefix}{key}"] = value
+    return out
+
+
+@cache
+def words(language: Language) -> Words:
+    """The words of one language, read once."""
+    return Words(language)

@@ -1,0 +1,28 @@
+"""Every page of a language, and the folder that MkDocs builds from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from scripts.pages import agencies, agency, data, home, texts, years
+from scripts.pages.site import Page, Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """All pages, one after the other, so that thousands need no memory."""
+    yield home.page(site)
+    yield agencies.page(site)
+    yield from agency.pages(site)
+    yield from years.pages(site)
+    yield data.page(site)
+    yield texts.method(site)
+    yield texts.about(site)
+    yield texts.unidentified(site)
+
+
+def write(page: Page, folder: Path) -> None:
+    """Writes a page to its place under `folder`."""
+    path = folder / page.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(page.text, encoding="utf-8", newline="\n")
