@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -16,13 +17,21 @@ from scripts.dataset.frames import BrokenTable
 from scripts.dataset.integrity import check_tables
 from scripts.dataset.packages import Package, write_packages
 from scripts.dataset.tables import build_tables
-from scripts.dataset.validate import InvalidPackage, packages_in, validate_package
+from scripts.dataset.validate import InvalidPackage, validate_packages
 from scripts.reports.store import REPORTS, BrokenRecord, load_all
 
 PACKAGES = Path("build/packages")
 
 
-def build_data(records: Path, agencies: Path, out: Path, *, validate: bool = True) -> list[Package]:
+class Which(StrEnum):
+    """Which packages are validated."""
+
+    every = "every"
+    collection = "collection"
+    none = "none"
+
+
+def build_data(records: Path, agencies: Path, out: Path, validate: Which = Which.every) -> list[Package]:
     """Records → packages in `out`, which is replaced only when all of them are whole and valid.
 
     Raises BrokenRecord, BrokenRegister, BrokenTable or InvalidPackage; each message names the file or the report.
@@ -34,9 +43,9 @@ def build_data(records: Path, agencies: Path, out: Path, *, validate: bool = Tru
     check_tables(tables)
     with replacing(out) as folder:
         packages = write_packages(tables, folder)
-        if validate:
-            for package in track(packages_in(folder), "validating", transient=True):
-                validate_package(package)
+        if validate != Which.none:
+            total = len(packages) + 1 if validate == Which.every else 2
+            list(track(validate_packages(folder, every=validate == Which.every), "validating", total, transient=True))
     return packages
 
 
@@ -44,9 +53,7 @@ def main(
     records: Annotated[Path, typer.Option(help="The folder of records.")] = REPORTS,
     agencies: Annotated[Path, typer.Option(help="The register of agencies.")] = AGENCIES,
     out: Annotated[Path, typer.Option(help="The folder of packages; replaced as a whole.")] = PACKAGES,
-    validate: Annotated[
-        bool, typer.Option(help="Check every package with frictionless before it is put there.")
-    ] = True,
+    validate: Annotated[Which, typer.Option(help="Which packages frictionless checks first.")] = Which.every,
 ) -> None:
     """Build the data packages: the whole collection, and one zip per agency.
 
@@ -56,15 +63,14 @@ def main(
     """
     console = Console()
     try:
-        packages = build_data(records, agencies, out, validate=validate)
+        packages = build_data(records, agencies, out, validate)
     except (BrokenRecord, BrokenRegister, BrokenTable, InvalidPackage) as error:
         Console(stderr=True).print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
         raise typer.Exit(1) from error
     collection = packages[0]
-    state = "valid" if validate else "not validated"
     console.print(
-        f"{out}: {len(packages)} packages ({state}), {collection.reports} reports of {len(packages) - 1} agencies, "
-        f"version {collection.version}"
+        f"{out}: {len(packages)} packages (validated: {validate}), "
+        f"{collection.reports} reports of {len(packages) - 1} agencies, version {collection.version}"
     )
 
 

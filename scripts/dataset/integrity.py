@@ -66,5 +66,5 @@ def _say(definition: Table, table: pd.DataFrame, bad: pd.Series[bool], column: s
         return
     row = table[bad.to_numpy(dtype=bool)].iloc[0]
     place = ", ".join(f"{name} {row[name]}" for name in definition.key)
-    value = "empty" if pd.isna(row[column]) else repr(row[column])
+    value = "empty" if pd.isna(row[column]) else repr(getattr(row[column], "item", lambda: row[column])())
     yield f"table {definition.name}, {place}: {column} is {value}; {expected}; mend the record or the data file"
