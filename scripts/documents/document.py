@@ -25,6 +25,8 @@ class Row:
 
     cells: tuple[Cell, ...]
     place: str
+    edge: int = 0
+    """The column after the last one that a cell from a row above covers, if that lies beyond the row's own cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,14 @@ Block = Paragraph | Grid
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole file: its format ("html", "text", …), blocks in reading order, page title and SHA-256."""
+    """A whole file: its format ("html", "text", …), blocks in reading order, page title, SHA-256."""
 
     format: str
     sha256: str
     blocks: tuple[Block, ...]
     title: str | None = None
+    cut: bool = False
+    """The file breaks off inside a table or without an end of line: its last cell may be incomplete."""
     encoding: str | None = None
     links: tuple[tuple[str, str], ...] = field(default=())
     """(text, target) of links to attachments, where the format has links."""

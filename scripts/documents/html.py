@@ -67,7 +67,8 @@ def read(data: bytes, sha256: str) -> Document:
     _walk(root, reading)
     reading.flush()
     title = tidy(root.findtext("head/title") or "")
-    return Document("html", sha256, tuple(reading.blocks), title or None, encoding, tuple(reading.links))
+    cut = source.rfind("<table") > source.rfind("</table")
+    return Document("html", sha256, tuple(reading.blocks), title or None, cut, encoding, tuple(reading.links))
 
 
 def tidy(text: str) -> str:
@@ -147,12 +148,12 @@ def _read_table(table: etree._Element, reading: _Reading) -> None:
                 for covered in range(column, column + width):
                     reaching[covered] = height  # this row included: counted down below
             column += width
-        reaching = {c: left - 1 for c, left in reaching.items() if left > 1}
         reading.cells += len(cells)
         if reading.cells > MAX_CELLS:
             raise UnreadableDocument(f"the page has over {MAX_CELLS:,} table cells; give the report's page alone")
         if cells:
-            rows.append(Row(tuple(cells), f"{name}, row {number}"))
+            rows.append(Row(tuple(cells), f"{name}, row {number}", max(reaching, default=-1) + 1))
+        reaching = {c: left - 1 for c, left in reaching.items() if left > 1}
     if rows:
         reading.blocks.append(Grid(tuple(rows), name))
 

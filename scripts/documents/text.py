@@ -44,7 +44,8 @@ def read(data: bytes, sha256: str) -> Document:
     cells = sum(len(row.cells) for block in blocks if isinstance(block, Grid) for row in block.rows)
     if len(blocks) > MAX_BLOCKS or cells > MAX_CELLS:
         raise UnreadableDocument(f"the text has {len(blocks):,} blocks and {cells:,} cells; give the report alone")
-    return Document("text", sha256, blocks, None, encoding)
+    cut = not source.endswith(("\n", "\r", "|"))
+    return Document("text", sha256, blocks, None, cut, encoding)
 
 
 def _blocks(lines: list[Line]) -> Iterator[Block]:

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scripts.form import FORM
-from scripts.reports.fit import Fitting
+from scripts.reports.fit import Fitting, Line
 from scripts.reports.flow import Token
-from scripts.reports.gather import Sheet, cells_behind, clip, match_at
+from scripts.reports.gather import Printed, Sheet, cells_behind, clip, match_at, width_of
 from scripts.reports.labels import CONTENT, ITEMS, MEASURES, is_article, is_known
 from scripts.reports.values import header_unit
 
@@ -26,13 +26,19 @@ class Header:
 
     texts: list[str] = field(default_factory=list)
     measures: list[frozenset[str]] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    """The columns' places in the grid's rows; empty where the layout has none."""
+    width: int = 0
+    """Cells of the header's row."""
     items: int = 0
-    """Rows bound under this header so far."""
+    """Rows found under this header so far."""
 
-    def add(self, text: str, codes: frozenset[str]) -> None:
+    def add(self, text: str, codes: frozenset[str], place: int | None = None) -> None:
         """One more column."""
         self.texts.append(text)
         self.measures.append(codes)
+        if place is not None:
+            self.places.append(place)
 
     def columns(self, item: str) -> list[str | None]:
         """Per column the item's measure, or None where the header does not tell."""
@@ -43,27 +49,23 @@ class Header:
                 return list(whole)
         single = [next(iter(c)) if len(c) == 1 else None for c in self.measures]
         allowed = kinds.measures("mixed")
-        return [m if m in allowed and single.count(m) == 1 else None for m in single]
-
-
-Found = tuple[str, Header, list[Token], str]
-"""An item's code, the header above it, the cells behind its label, and its place."""
+        known = [m if m in allowed and single.count(m) == 1 else None for m in single]
+        return known if self.places or _is_whole(known, item) else []
 
 
 def read_disclosure(tokens: Sequence[Token], fitting: Fitting) -> Sheet:
     """The table as a Sheet. Rows or columns that cannot be bound are left out, with a problem."""
     sheet = Sheet("disclosure")
-    for item, header, cells, place in find_items(tokens):
+    for line, header in find_items(tokens):
+        item, place = line.code, line.place
         columns = header.columns(item)
         if not columns:
-            if cells:
-                sheet.problem("columns_unknown", item, f"{place}: no header stands above this row")
+            if line.cells:
+                sheet.problem("columns_unknown", item, f"{place}: no whole header stands above this row")
             continue
-        bound = fitting.fit(cells, len(columns))
+        bound = fitting.fit(line, len(columns), header.places if line.width == header.width else None)
         if bound is None:
-            filled = [cell.text for cell in cells if cell.text]
-            message = f"{place}: {len(filled)} values for {len(columns)} columns: {clip(' '.join(filled))}"
-            sheet.problem("cells_missing", item, message)
+            sheet.unbound(item, line, len(columns))
             continue
         stated = {}
         for column, text, token in zip(columns, header.texts, bound, strict=True):
@@ -71,10 +73,19 @@ def read_disclosure(tokens: Sequence[Token], fitting: Fitting) -> Sheet:
                 sheet.problem("label_unknown", item, f"{place}: column {clip(text)}")
                 continue
             kind = FORM.disclosure.measures[column].kind
-            stated[column] = (token, kind, _unit(item, text) if kind == "money" else None)
+            stated[column] = Printed(token, kind, _unit(item, text) if kind == "money" else None)
         if stated:
             sheet.put(item, stated, place)
     return sheet
+
+
+def _is_whole(columns: Sequence[str | None], item: str) -> bool:
+    """Whether a header of loose lines has as many columns as a form prescribes: else a line of it was lost."""
+    for form in ("2021", "2019"):
+        whole = FORM.disclosure.items[item].measures(form)
+        if len(whole) == len(columns) and all(c in (None, m) for c, m in zip(columns, whole, strict=True)):
+            return True
+    return False
 
 
 def _unit(item: str, header: str) -> str | None:
@@ -82,9 +93,9 @@ def _unit(item: str, header: str) -> str | None:
     return header_unit(header) or (_DEFAULT_UNIT if item == "fees" else None)
 
 
-def find_items(tokens: Sequence[Token]) -> list[Found]:
-    """Every item label below a header, with the cells behind it, in reading order."""
-    found: list[Found] = []
+def find_items(tokens: Sequence[Token]) -> list[tuple[Line, Header]]:
+    """Every item label with the cells behind it and the header above it, in reading order."""
+    found: list[tuple[Line, Header]] = []
     header = Header()
     at = 0
     while at < len(tokens):
@@ -93,7 +104,7 @@ def find_items(tokens: Sequence[Token]) -> list[Found]:
             item = _nameless(tokens, at, header)
             if item:
                 cells, end = cells_behind(tokens, at + 1, is_known)
-                found.append((item, header, cells, token.place))
+                found.append((Line(item, tuple(cells), token.place, len(cells) + 1), header))
                 header.items += 1
                 at = end
                 continue
@@ -115,7 +126,8 @@ def find_items(tokens: Sequence[Token]) -> list[Found]:
             continue
         cells, end = cells_behind(tokens, at + count, is_known)
         if cells or header.measures:
-            found.append((code, header, cells, token.place))
+            width = width_of(tokens, at, end, is_known)
+            found.append((Line(code, tuple(cells), token.place, width), header))
             header.items += 1
         at = max(end, at + count)
     return found
@@ -160,7 +172,8 @@ def _read_header(tokens: Sequence[Token], at: int) -> tuple[Header, int]:
         while at < len(tokens) and tokens[at].row == row:
             text = tokens[at].text
             if text and not CONTENT.one(text):
-                header.add(text, MEASURES.find(text))
+                header.add(text, MEASURES.find(text), tokens[at].column)
+            header.width += 1
             at += 1
         return header, at
     if CONTENT.one(tokens[at].text):

@@ -8,39 +8,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from scripts.form import FORM, Word
-from scripts.reports.fit import Fitting
+from scripts.reports.fit import Fitting, Line
 from scripts.reports.flow import Token
-from scripts.reports.gather import Sheet, clip
+from scripts.reports.gather import Printed, Sheet
 from scripts.reports.labels import CHANNELS
 from scripts.reports.words import core
 
 N = len(FORM.disputes.channels) * len(FORM.disputes.results)
 _LONGEST_HEADER = 80
+_HEADER_CELLS = 2 + 5 + 2 + 10
+_ALIKE = 0.93
+"""How like the form's own wording a header with a slip of the pen must be, if it has as many cells."""
 
 
 def read_disputes(tokens: Sequence[Token], fitting: Fitting) -> Sheet:
     """The table as a Sheet. Without a header read whole, or fifteen cells, nothing is stated."""
     sheet = Sheet("disputes")
-    for cells, place, problem in find_tables(tokens):
-        bound = fitting.fit(cells, N) if problem is None else None
+    for line, whole in find_tables(tokens):
+        bound = fitting.fit(line, N) if whole else None
         if bound is None:
-            filled = [cell.text for cell in cells if cell.text]
-            found = f"{len(filled)} values for {N} columns: {clip(' '.join(filled))}"
-            sheet.problem(problem or "cells_missing", None, f"{place}: {found}")
+            sheet.unbound(None, line, N, "cells_missing" if whole else "columns_unknown")
             continue
         results = list(FORM.disputes.results)
         for number, channel in enumerate(FORM.disputes.channels):
             part = bound[number * len(results) : (number + 1) * len(results)]
-            sheet.put(channel, {r: (t, "count", None) for r, t in zip(results, part, strict=True)}, place)
+            cells = {r: Printed(t, "count") for r, t in zip(results, part, strict=True)}
+            sheet.put(channel, cells, line.place)
     return sheet
 
 
-def find_tables(tokens: Sequence[Token]) -> list[tuple[list[Token], str, str | None]]:
-    """(cells of the data row, place, code of a problem with the header or None) of every dispute table."""
-    found: list[tuple[list[Token], str, str | None]] = []
+def find_tables(tokens: Sequence[Token]) -> list[tuple[Line, bool]]:
+    """(the data row, whether its header was read whole) of every dispute table."""
+    found: list[tuple[Line, bool]] = []
     at = 0
     while at < len(tokens):
         if not _begins(tokens, at):
@@ -48,10 +51,11 @@ def find_tables(tokens: Sequence[Token]) -> list[tuple[list[Token], str, str | N
             continue
         end, complete = _header_end(tokens, at)
         cells = _data_row(tokens, end)
-        if complete:
-            found.append((cells, cells[0].place if cells else tokens[at].place, None))
-        elif end - at > 5 and cells:
-            found.append((cells, tokens[at].place, "columns_unknown"))
+        if tokens[at].row is None:
+            cells = _without_fillers(cells, any(not t.text for t in tokens[at:end]))
+        if complete or (end - at > 5 and cells):
+            place = cells[0].place if cells else tokens[at].place
+            found.append((Line("disputes", tuple(cells), place, len(cells)), complete))
         at = max(end, at + 1)
     return found
 
@@ -74,6 +78,9 @@ def _header_end(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
             if _header().fullmatch(text):
                 return _past_fillers(tokens, end + 1), True
         end += 1
+    names = [i for i in range(at, end) if tokens[i].text]
+    if len(names) == _HEADER_CELLS and SequenceMatcher(None, text, _wording(), autojunk=False).ratio() >= _ALIKE:
+        return _past_fillers(tokens, names[-1] + 1), True
     return end, False
 
 
@@ -97,12 +104,23 @@ def _data_row(tokens: Sequence[Token], at: int) -> list[Token]:
         return list(tokens[at:end])
     while end < len(tokens) and (tokens[end].is_value or (not tokens[end].text and tokens[end].blanks_kept)):
         end += 1
-    cells = list(tokens[at:end])
-    while cells and not cells[0].text and len(cells) > N:  # fillers of the header's last row
-        if sum(1 for c in cells if c.text) < N:
-            break
-        cells.pop(0)
-    return cells
+    return list(tokens[at:end])
+
+
+def _without_fillers(cells: list[Token], fillers_in_use: bool) -> list[Token]:
+    """The cells without the blanks that fill up the header's last row, which two channels of five results leave."""
+    fillers = len(FORM.disputes.results)
+    if fillers_in_use and len(cells) >= N + fillers and not any(c.text for c in cells[:fillers]):
+        return cells[fillers:]
+    return [] if fillers_in_use and sum(1 for c in cells if c.text) < N else cells
+
+
+@lru_cache(maxsize=1)
+def _wording() -> str:
+    """The header's words as the form prints them, row by row."""
+    channels, results = FORM.disputes.channels, [core(r.zh) for r in FORM.disputes.results.values()]
+    review, *litigation = (core(channel.short("zh")) for channel in channels.values())
+    return "".join([review, core(FORM.disputes.headings["litigation"].zh), *results, *litigation, *results, *results])
 
 
 @lru_cache(maxsize=1)

@@ -4,9 +4,10 @@ With n columns and the cells that stand behind a label:
 
 1. Exactly n cells that are not blank: they are the columns, in order. (Columns keep their order in every layout.)
 2. More than n: nobody knows which one is too much. Nothing is stated.
-3. Fewer, in a layout that keeps blank cells: n cells in all are the columns. More cells than n come from merged cells
-   written out as blanks, before or behind the values; which of the two is learned from the rows of the document
-   where it is certain, and applied where it is not. Without such evidence only an all-blank row is certain.
+3. Fewer, in a layout that keeps blank cells: where the header tells the columns' places, a cell belongs to the column
+   that it stands under. Else n cells in all are the columns. More cells than n come from merged cells written out as
+   blanks, before or behind the values; which of the two is learned from the table's rows where it is certain, and
+   applied where it is not. A row of another width than the table's certain rows has lost a cell: nothing is stated.
 4. Fewer, in a layout that loses blank cells: nothing is stated.
 """
 
@@ -18,60 +19,135 @@ from dataclasses import dataclass, field
 
 from scripts.reports.flow import Token
 
+Bound = list[Token | None]
+"""A token per column, None for a blank cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row as found: its code, the cells behind its label, its place, and how many cells it has with its labels."""
+
+    code: str
+    cells: tuple[Token, ...]
+    place: str
+    width: int
+
 
 @dataclass
 class Fitting:
-    """How this document writes merged cells: learned offsets of the values behind their label."""
+    """How one table writes merged cells: on which side of the values, and how wide its rows are."""
 
-    offsets: Counter[str] = field(default_factory=Counter)
+    sides: Counter[str] = field(default_factory=Counter)
+    widths: Counter[int] = field(default_factory=Counter)
+    lengths: Counter[int] = field(default_factory=Counter)
+    uncertain_widths: Counter[int] = field(default_factory=Counter)
+    uncertain_lengths: Counter[int] = field(default_factory=Counter)
+    elsewhere: str | None = None
+    """The side that the document's other tables speak for, where it holds for all tables (text)."""
 
-    def learn(self, cells: Sequence[Token], n: int) -> None:
-        """Notes on which side the filling blanks of a row stand, where only one reading is possible."""
+    def learn(self, line: Line, n: int) -> None:
+        """Notes how a row is written whose reading is certain."""
+        cells = line.cells
         filled = [i for i, cell in enumerate(cells) if cell.text]
-        if len(cells) <= n or not all(cell.blanks_kept for cell in cells):
+        if len(filled) != n:
+            windows = _windows(cells, n)
+            if len(windows) == 1 and len(cells) > n and _keeps_blanks(cells):
+                self._note_side(windows[0], len(cells) - n - windows[0])
+            self.uncertain_widths[line.width] += 1
+            self.uncertain_lengths[len(cells) - n] += 1
             return
-        if len(filled) == n and filled[-1] - filled[0] >= n:
-            self.offsets["between"] += 1
-            return
-        windows = _windows(cells, n)
-        if len(windows) == 1:
-            behind = len(cells) - n - windows[0]
-            if windows[0] and not behind:
-                self.offsets["before"] += 1
-            elif behind and not windows[0]:
-                self.offsets["behind"] += 1
+        self.widths[line.width] += 1
+        self.lengths[len(cells) - n] += 1
+        if filled[-1] - filled[0] >= n:
+            self.sides["between"] += 1
+        else:
+            self._note_side(filled[0], len(cells) - 1 - filled[-1])
 
-    def fit(self, cells: Sequence[Token], n: int) -> list[Token | None] | None:
-        """The n cells (None: blank) in the order of the columns, or None where that is not certain."""
+    def _note_side(self, before: int, behind: int) -> None:
+        if before and not behind:
+            self.sides["before"] += 1
+        elif behind and not before:
+            self.sides["behind"] += 1
+
+    def fit(self, line: Line, n: int, columns: Sequence[int] | None = None) -> Bound | None:
+        """A token or None (blank) per column, or None where that is not certain.
+
+        `columns`: the places of the n columns in the table's rows, where its header tells them.
+        """
+        cells = line.cells
         filled = [cell for cell in cells if cell.text]
-        if any(not cell.closed for cell in filled):
+        if any(not cell.closed for cell in filled) or _lines_run_together(filled):
             return None
         if len(filled) == n:
             return list(filled)
-        if len(filled) > n or not cells or not all(cell.blanks_kept for cell in cells) or len(cells) < n:
+        if len(filled) > n or not _keeps_blanks(cells):
+            return None
+        below = _below_header(cells, columns) if columns else None
+        if below is not None:
+            return below
+        if len(cells) < n or not self._has_usual_width(line, n):
             return None
         if not filled:
             return [None] * n
         if len(cells) == n:
             return [cell if cell.text else None for cell in cells]
+        return self._window(cells, n)
+
+    def _window(self, cells: Sequence[Token], n: int) -> Bound | None:
         windows = _windows(cells, n)
-        side = self._side()
-        if self.offsets["between"]:
+        side = self.side() or (None if self.sides else self.elsewhere)
+        if self.sides["between"] or not windows:
             return None
         if len(windows) == 1:
             start = windows[0]
-        elif side == "behind" and windows and windows[0] == 0:
+        elif side == "behind" and windows[0] == 0:
             start = 0
-        elif side == "before" and windows and windows[-1] == len(cells) - n:
+        elif side == "before" and windows[-1] == len(cells) - n:
             start = len(cells) - n
         else:
             return None
         return [cell if cell.text else None for cell in cells[start : start + n]]
 
-    def _side(self) -> str | None:
-        """The side that every certain row of the document speaks for."""
-        sides = [side for side, count in self.offsets.items() if count]
+    def side(self) -> str | None:
+        """The side that every certain row of the table speaks for."""
+        sides = [side for side, count in self.sides.items() if count]
         return sides[0] if len(sides) == 1 else None
+
+    def _has_usual_width(self, line: Line, n: int) -> bool:
+        """As wide as the table's certain rows, or (no fillers in use) with exactly n cells behind its label.
+
+        Where no row is certain, as wide as most rows.
+        """
+        widths, lengths = self.widths or self.uncertain_widths, self.lengths or self.uncertain_lengths
+        if _usual(lengths) == 0:
+            return len(line.cells) == n
+        return _usual(widths) == line.width
+
+
+def _usual(counts: Counter[int]) -> int | None:
+    """What four of five rows have, if there is such a thing."""
+    value, count = counts.most_common(1)[0]
+    return value if count >= 0.8 * counts.total() else None
+
+
+def _keeps_blanks(cells: Sequence[Token]) -> bool:
+    return bool(cells) and all(cell.blanks_kept and not cell.ragged for cell in cells)
+
+
+def _lines_run_together(cells: Sequence[Token]) -> bool:
+    """Values from several lines of loose text, one of which holds several: the label between them was lost."""
+    if not cells or cells[0].row is not None or cells[0].blanks_kept:
+        return False
+    lines = Counter(cell.place for cell in cells)
+    return len(lines) > 1 and max(lines.values()) > 1
+
+
+def _below_header(cells: Sequence[Token], columns: Sequence[int]) -> Bound | None:
+    """The cells at the header's places, if the row has a cell at each and nothing printed beside them."""
+    at = {cell.column: cell for cell in cells}
+    if not all(column in at for column in columns) or any(c.text and c.column not in columns for c in cells):
+        return None
+    return [at[column] if at[column].text else None for column in columns]
 
 
 def _windows(cells: Sequence[Token], n: int) -> list[int]:

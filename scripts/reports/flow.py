@@ -7,11 +7,12 @@ that was blank may have left no trace at all (`blanks_kept` False), so that coun
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from scripts.documents.document import Document, Grid, Paragraph
+from scripts.documents.document import Document, Grid, Paragraph, Row
 from scripts.form import FORM
 from scripts.reports.page_breaks import join_cut_rows
 from scripts.reports.values import looks_like_value
@@ -30,7 +31,8 @@ class Token:
     column: int = 0
     blanks_kept: bool = False
     closed: bool = True
-    block: int = 0
+    ragged: bool = False
+    """Its row ends short of the grid's edge, or beyond it: a cell is missing or too much."""
 
     @property
     def is_value(self) -> bool:
@@ -44,7 +46,6 @@ class Flow:
 
     tokens: tuple[Token, ...]
     paragraphs: tuple[Paragraph, ...]
-    grids: tuple[Grid, ...]
     traditional: bool
 
 
@@ -57,24 +58,35 @@ def flow(document: Document) -> Flow:
 
     tokens: list[Token] = []
     paragraphs: list[Paragraph] = []
-    grids: list[Grid] = []
     row_number = 0
-    for number, block in enumerate(join_cut_rows(document.blocks)):
+    for block in join_cut_rows(document.blocks):
         if isinstance(block, Paragraph):
             text = shown(block.text)
             paragraphs.append(Paragraph(text, block.place))
-            tokens += (Token(piece, block.place, block=number) for piece in _pieces(text))
+            tokens += (Token(piece, block.place) for piece in _pieces(text))
             continue
-        grids.append(block)
+        edge = _edge(block) if document.format != "text" else None
         for row in block.rows:
             row_number += 1
+            ragged = edge is not None and _right_edge(row) != edge
             filled = [cell.text for cell in row.cells if cell.text]
             if len(filled) == 1 and block.rows_known:  # a heading or running text that a table frames
                 paragraphs.append(Paragraph(shown(filled[0]), row.place))
             for cell in row.cells:
                 known = row_number if block.rows_known else None
-                tokens.append(Token(shown(cell.text), row.place, known, cell.column, True, cell.closed, number))
-    return Flow(tuple(tokens), tuple(paragraphs), tuple(grids), traditional)
+                tokens.append(Token(shown(cell.text), row.place, known, cell.column, True, cell.closed, ragged))
+    if document.cut and tokens:
+        tokens[-1] = replace(tokens[-1], closed=False)
+    return Flow(tuple(tokens), tuple(paragraphs), traditional)
+
+
+def _edge(grid: Grid) -> int:
+    """The column at which most rows of the grid end."""
+    return Counter(_right_edge(row) for row in grid.rows).most_common(1)[0][0]
+
+
+def _right_edge(row: Row) -> int:
+    return max(row.edge, *(cell.column + cell.width for cell in row.cells))
 
 
 def _pieces(text: str) -> Iterator[str]:

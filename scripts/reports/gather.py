@@ -6,13 +6,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from scripts.form.vocabulary import Kind
-from scripts.reports.fit import Fitting
+from scripts.reports.fit import Line
 from scripts.reports.flow import Token
 from scripts.reports.record import Problem, Value
 from scripts.reports.values import read_value
 
 _LONGEST_JOIN = 5
 _SHOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A cell as printed: its token (None: blank), kind, and the unit that its column's header names."""
+
+    token: Token | None
+    kind: Kind
+    unit: str | None = None
 
 
 @dataclass
@@ -34,13 +43,19 @@ class Sheet:
         if entry not in self.problems and len(self.problems) < 200:
             self.problems.append(entry)
 
-    def put(self, row: str, cells: dict[str, tuple[Token | None, Kind, str | None]], place: str) -> None:
-        """States a row: column → (its token or None for blank, kind, unit of the header)."""
+    def unbound(self, row: str | None, line: Line, columns: int, code: str = "cells_missing") -> None:
+        """Records a row that is in the document, but whose values cannot be bound to its columns."""
+        filled = [cell.text for cell in line.cells if cell.text]
+        self.problem(code, row, f"{line.place}: {len(filled)} values for {columns} columns: {clip(' '.join(filled))}")
+
+    def put(self, row: str, cells: dict[str, Printed], place: str) -> None:
+        """States a row: column → what is printed there."""
         values: dict[str, Value] = {}
         raw: dict[str, str] = {}
         complaints: list[tuple[str, str, str]] = []
-        for column, (token, kind, unit) in cells.items():
-            reading = read_value(token.text, kind, self.table, unit) if token else None
+        for column, cell in cells.items():
+            token = cell.token
+            reading = read_value(token.text, cell.kind, self.table, cell.unit) if token else None
             values[column] = reading.value if reading else None
             if token and reading and str(reading.value) != token.text.strip() and reading.value is not None:
                 raw[f"{self.table}.{row}.{column}"] = token.text.strip()
@@ -132,7 +147,14 @@ def _may_be_cell(token: Token) -> bool:
     return token.is_value or (not token.text and token.blanks_kept)
 
 
-def learn(fitting: Fitting, rows: Sequence[tuple[Sequence[Token], int]]) -> None:
-    """Teaches the fitting from every row of the document before any is bound."""
-    for cells, n in rows:
-        fitting.learn(cells, n)
+def width_of(tokens: Sequence[Token], at: int, end: int, is_label: Callable[[str], bool]) -> int:
+    """How many cells the row of the label at `at` has, its labels included; `end`: the token after its last cell."""
+    row = tokens[at].row
+    start = at
+    if row is not None:
+        while start and tokens[start - 1].row == row:
+            start -= 1
+        return end - start
+    while start and tokens[start - 1].row is None and _is_label(tokens[start - 1], is_label):
+        start -= 1  # headings of groups stand before a row's own label
+    return end - start

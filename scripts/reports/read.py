@@ -18,6 +18,10 @@ from scripts.reports.record import Problem, Record, Source
 from scripts.reports.sections import Heading, find_sections
 from scripts.reports.words import READER, fold
 
+_FEWEST_LINES = 30
+_SHORT_LINE = 20
+"""So many lines that are short as labels and values are; below that it may be chance that none comes twice."""
+
 
 def read_report(path: Path) -> Record:
     """The record of the report in a file. Raises UnreadableDocument with one line of advice."""
@@ -39,34 +43,52 @@ def to_record(document: Document) -> Record:
     read = flow(document)
     headings = find_sections(read.paragraphs)
     tokens = read.tokens
-    fitting = _learn(tokens)
-    sheets = [
-        disclosure.read_disclosure(tokens, fitting),
-        requests.read_requests(tokens, fitting),
-        disputes.read_disputes(tokens, fitting),
-    ]
+    removed = _lines_were_removed(tokens)
+    sheets = _empty_sheets() if removed else _read_tables(tokens, document.format)
     if not headings and not any(sheet.rows or sheet.problems for sheet in sheets):
         _refuse(document)
     header, year, problems = read_header(read, headings, document.title)
     record = Record(year=year, header=header, source=Source(sha256=document.sha256, format=document.format))
     _fill(record, sheets)
     record.sections = [{"code": h.code, "number": h.number, "where": h.place} for h in _first_of_each(headings)]
+    if removed:
+        problems.append(Problem("lines_removed", None, "no line comes twice, so zeros and headers are missing"))
     record.problems = problems + _missing(headings, sheets) + [p for sheet in sheets for p in sheet.problems]
     return record
 
 
-def _learn(tokens: Sequence[Token]) -> Fitting:
-    """How the document writes merged cells, learned from all of its rows before any is bound."""
-    fitting = Fitting()
-    for _, header, cells, _ in disclosure.find_items(tokens):
+def _read_tables(tokens: Sequence[Token], source_format: str) -> list[Sheet]:
+    """The three tables, after learning from all their rows how the document writes merged cells."""
+    fittings = {table: Fitting() for table in FORM.tables}
+    for line, header in disclosure.find_items(tokens):
         if header.measures:
-            fitting.learn(cells, len(header.measures))
-    for _, cells, _ in requests.find_rows(tokens):
-        fitting.learn(cells, requests.N)
-    for cells, _, problem in disputes.find_tables(tokens):
-        if problem is None:
-            fitting.learn(cells, disputes.N)
-    return fitting
+            fittings["disclosure"].learn(line, len(header.measures))
+    for line in requests.find_rows(tokens):
+        fittings["requests"].learn(line, requests.N)
+    for line, whole in disputes.find_tables(tokens):
+        if whole:
+            fittings["disputes"].learn(line, disputes.N)
+    if source_format == "text":  # one program made text of all the tables, in one way
+        sides = {side for fitting in fittings.values() if (side := fitting.side())}
+        for fitting in fittings.values():
+            fitting.elsewhere = next(iter(sides)) if len(sides) == 1 else None
+    return [
+        disclosure.read_disclosure(tokens, fittings["disclosure"]),
+        requests.read_requests(tokens, fittings["requests"], source_format != "text"),
+        disputes.read_disputes(tokens, fittings["disputes"]),
+    ]
+
+
+def _empty_sheets() -> list[Sheet]:
+    return [Sheet(table) for table in FORM.tables]
+
+
+def _lines_were_removed(tokens: Sequence[Token]) -> bool:
+    """A text of lines in which none comes twice: a report has a hundred zeros, so a program took the repeated out."""
+    if any(token.row is not None or token.blanks_kept for token in tokens):
+        return False
+    lines = [token.text for token in tokens if len(token.text) <= _SHORT_LINE]
+    return len(lines) >= _FEWEST_LINES and len(lines) == len(set(lines))
 
 
 def _fill(record: Record, sheets: Sequence[Sheet]) -> None:

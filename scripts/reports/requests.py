@@ -10,35 +10,43 @@ from collections import Counter
 from collections.abc import Sequence
 
 from scripts.form import FORM
-from scripts.reports.fit import Fitting
+from scripts.reports.fit import Fitting, Line
 from scripts.reports.flow import Token
-from scripts.reports.gather import Sheet, cells_behind, clip, match_at
+from scripts.reports.gather import Printed, Sheet, cells_behind, match_at, width_of
 from scripts.reports.labels import CHANNELS, COLUMNS, GROUPS, REQUEST_HEADINGS, RESULTS, ROWS, is_known
 
 N = len(FORM.requests.columns)
-Found = tuple[str, list[Token], str]
-"""A row's code, the cells behind its label, and its place."""
+_PARTS = frozenset(("other_uncorrected", "other_unpaid", "other_other"))
 
 
-def read_requests(tokens: Sequence[Token], fitting: Fitting) -> Sheet:
-    """The table as a Sheet. Rows whose cells cannot be bound are left out, with a problem."""
+def read_requests(tokens: Sequence[Token], fitting: Fitting, columns_known: bool = False) -> Sheet:
+    """The table as a Sheet. Rows whose cells cannot be bound are left out, with a problem.
+
+    `columns_known`: the grids' columns are the source's own (web pages, PDF), not counted out of separators.
+    """
     sheet = Sheet("requests")
-    for row, cells, place in find_rows(tokens):
-        if not cells and row == "other":
-            continue  # the heading above its three rows
-        bound = fitting.fit(cells, N)
-        if bound is None:
-            filled = [cell.text for cell in cells if cell.text]
-            message = f"{place}: {len(filled)} values for {N} columns: {clip(' '.join(filled))}"
-            sheet.problem("cells_missing", row, message)
+    places = header_places(tokens) if columns_known else None
+    lines = find_rows(tokens)
+    parts = {line.code for line in lines if line.code in _PARTS and line.cells}
+    for line in lines:
+        if line.code == "other" and line.cells and 0 < len(parts) < len(_PARTS):
+            # The values may be those of the part whose label is missing.
+            sheet.problem("label_ambiguous", "other", f"{line.place}: only some parts of this row have labels")
             continue
-        sheet.put(row, {c: (t, "count", None) for c, t in zip(FORM.requests.columns, bound, strict=True)}, place)
+        if not line.cells and line.code == "other":
+            continue  # the heading above its three rows
+        bound = fitting.fit(line, N, places)
+        if bound is None:
+            sheet.unbound(line.code, line, N)
+            continue
+        cells = {c: Printed(t, "count") for c, t in zip(FORM.requests.columns, bound, strict=True)}
+        sheet.put(line.code, cells, line.place)
     return sheet
 
 
-def find_rows(tokens: Sequence[Token]) -> list[Found]:
+def find_rows(tokens: Sequence[Token]) -> list[Line]:
     """Every row label of the table with the cells behind it, in reading order."""
-    found: list[Found] = []
+    found: list[Line] = []
     group: str | None = None
     begun = False
     headers = _header_rows(tokens)
@@ -64,7 +72,7 @@ def find_rows(tokens: Sequence[Token]) -> list[Found]:
         row = FORM.requests.rows[code]
         begun = begun or row.group == "intake"
         if begun:
-            found.append((code, cells, token.place))
+            found.append(Line(code, tuple(cells), token.place, width_of(tokens, at, end, is_known)))
             group = row.group
             begun = code != "carried_forward"  # the table's last row: a 总计 below it is another table's
         at = max(end, at + count)
@@ -87,11 +95,23 @@ def _header_rows(tokens: Sequence[Token]) -> set[int]:
     return {row for row, count in names.items() if count > 1}
 
 
+def header_places(tokens: Sequence[Token]) -> list[int] | None:
+    """The grid columns of the seven applicant columns, if the header names each of them once, in the form's order."""
+    places: dict[str, set[int]] = {code: set() for code in FORM.requests.columns}
+    rows = _header_rows(tokens)
+    for token in tokens:
+        if token.row in rows and token.text:
+            for code in COLUMNS.find(token.text):
+                places[code].add(token.column)
+    found = [next(iter(columns)) for columns in places.values() if len(columns) == 1]
+    return found if len(found) == N and found == sorted(set(found)) else None
+
+
 def form_of(sheet: Sheet) -> str | None:
     """The form of the table, told by how 其他处理 is divided; None where that row is missing."""
     rows = (
         set(sheet.rows) | sheet.withdrawn | {p.cell.split(".")[1] for p in sheet.problems if p.cell and "." in p.cell}
     )
-    new = bool(rows & {"other_uncorrected", "other_unpaid", "other_other"})
+    new = bool(rows & _PARTS)
     old = "other" in rows
     return "mixed" if new and old else "2021" if new else "2019" if old else None
