@@ -63,6 +63,9 @@ def read(data: bytes, sha256: str) -> Document:
         root = lxml_html.document_fromstring(_XML_DECLARATION.sub("", source).replace("\x00", ""), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableDocument("no HTML could be read from the page; save it again from the browser") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        # libxml2 stops there and gives what it has: half a report must not pass for a whole one.
+        raise UnreadableDocument(f"elements are nested over {MAX_DEPTH} deep; save the page again from the browser")
     reading = _Reading()
     _walk(root, reading)
     reading.flush()
@@ -78,9 +81,9 @@ def tidy(text: str) -> str:
 
 def _walk(root: etree._Element, reading: _Reading) -> None:
     """Depth first without recursion: a page may nest deeper than Python's stack."""
-    stack: list[tuple[etree._Element | None, str | None, int]] = [(root, None, 0)]
+    stack: list[tuple[etree._Element | None, str | None]] = [(root, None)]
     while stack:
-        element, text, depth = stack.pop()
+        element, text = stack.pop()
         if element is None:
             if text == "\v":
                 reading.flush()
@@ -90,8 +93,6 @@ def _walk(root: etree._Element, reading: _Reading) -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag in _SKIP or not tag or _HIDDEN.search(element.get("style") or ""):
             continue
-        if depth > MAX_DEPTH:
-            raise UnreadableDocument(f"elements are nested over {MAX_DEPTH} deep; save the page again from the browser")
         if tag == "table" and not _is_layout(element):
             reading.flush()
             _read_table(element, reading)
@@ -100,15 +101,15 @@ def _walk(root: etree._Element, reading: _Reading) -> None:
             _note_link(element, reading)
         block = tag not in _INLINE and tag != "br"
         if block:
-            stack.append((None, "\v", depth))
+            stack.append((None, "\v"))
         for child in reversed(element):
             if child.tail:
-                stack.append((None, child.tail, depth))
-            stack.append((child, None, depth + 1))
+                stack.append((None, child.tail))
+            stack.append((child, None))
         if element.text:
-            stack.append((None, element.text, depth))
+            stack.append((None, element.text))
         if block:
-            stack.append((None, "\v", depth))
+            stack.append((None, "\v"))
         elif tag == "br":
             reading.pending.append("\v")
 

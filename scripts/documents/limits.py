@@ -12,5 +12,5 @@ MAX_PAGES = 300
 """Pages of a PDF."""
 MAX_SPAN = 200
 """Columns or rows that one cell may span; a page that asks for more gets this many."""
-MAX_DEPTH = 500
-"""Elements within elements."""
+MAX_DEPTH = 256
+"""Elements within elements: libxml2's own limit."""

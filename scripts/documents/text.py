@@ -66,7 +66,8 @@ def _runs(lines: list[Line]) -> Iterator[tuple[bool, list[Line]]]:
     at = 0
     while at < len(lines):
         end = at
-        if "|" in lines[at][1]:
+        closed_below = at + 1 < len(lines) and not lines[at + 1][1].strip("| ")
+        if "|" in lines[at][1] or closed_below:
             last = at
             while (
                 end < len(lines)
@@ -81,6 +82,8 @@ def _runs(lines: list[Line]) -> Iterator[tuple[bool, list[Line]]]:
         else:
             while end < len(lines) and "|" not in lines[end][1]:
                 end += 1
+            if end < len(lines) and end - at > 1 and not lines[end][1].strip("| "):
+                end -= 1  # the pipe on the next line closes this one
             yield False, lines[at:end]
         at = end
 

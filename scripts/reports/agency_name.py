@@ -52,6 +52,8 @@ def read_title(line: str) -> Title | None:
     name = report_name().search(text)
     if not name or len(text) > 80 or any(mark in text for mark in ">。；"):
         return None
+    if text.startswith(tuple(_REPORT["statement_openers"])):
+        return None  # a sentence that announces the report
     before = text[: name.start()]
     year = re.search(_YEAR, before) or re.search(_YEAR, text[name.end() :])
     return Title(" ".join(line.split()), year.group(0) if year else None, organ(re.sub(_YEAR, "", before)))

@@ -19,6 +19,8 @@ from scripts.reports.words import READER, fold
 _OPENING = 15
 """Paragraphs at the top in which a report without section headings states what it is."""
 _TITLE_LINE = 40
+_LEADING = 8
+"""Characters at the start of a paragraph in which a year says what the paragraph is about (到2022年底, …)."""
 _LOST = re.compile(r"20\d{2}\d{1,4}日")
 
 
@@ -159,7 +161,7 @@ def _year(
     years = [year for paragraph in prose for year in find_years(paragraph.text)]
     if not years:
         return None
-    leading = [y for p in prose for y in find_years(p.text[:12])]
+    leading = [y for p in prose for y in find_years(p.text[:_LEADING])]
     if len(set(years)) == 1 or (leading and leading[0] == years[0]):
         return years[0]
     return None

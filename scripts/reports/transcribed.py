@@ -20,11 +20,12 @@ from typing import Any
 
 from scripts.documents.errors import UnreadableDocument
 from scripts.documents.limits import MAX_BYTES, MAX_TEXT
-from scripts.form import FORM
+from scripts.form import FORM, Cell
 from scripts.reports import disclosure, requests
+from scripts.reports.files import one_line
 from scripts.reports.gather import Sheet
 from scripts.reports.record import Problem, Record
-from scripts.reports.values import read_value
+from scripts.reports.values import MAX_COUNT, MAX_MONEY, read_value
 
 FORMAT = "transcribed"
 KEYS = ("agency", "year", "published", "index_number", *FORM.tables, "claims")
@@ -78,6 +79,7 @@ def _bytes(path: Path, limit: int) -> bytes:
 def _json(content: bytes) -> dict[str, Any]:
     try:
         data = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_no_key_twice)
+        json.dumps(data, ensure_ascii=False).encode()  # half a character, cannot be stored
     except (ValueError, RecursionError) as error:
         raise UnreadableDocument(
             f"this is not valid JSON ({error or type(error).__name__}); correct the file"
@@ -109,7 +111,7 @@ def _year(value: object) -> int | None:
 def _text(data: dict[str, Any], key: str) -> str | None:
     value = data.get(key)
     if value is None or isinstance(value, str):
-        return value or None
+        return one_line(value) if value else None
     raise ValueError(f"{key}: must be a string or null, found {value!r}")
 
 
@@ -136,7 +138,7 @@ def _claim(claim: object) -> dict[str, Any]:
     value = claim.get("value")
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError(f"claims: {claim!r} has no number")
-    return {"cell": claim["cell"], "value": value, "where": claim.get("where")}
+    return {"cell": claim["cell"], "value": value, "where": _text(claim, "where")}
 
 
 def _rows(table: str, rows: object, printed: dict[str, str], problems: list[Problem]) -> dict[str, Any]:
@@ -146,8 +148,12 @@ def _rows(table: str, rows: object, printed: dict[str, str], problems: list[Prob
     if not isinstance(rows, dict):
         raise ValueError(f"{table}: must be an object of rows, found {rows!r}")
     columns = list(FORM.requests.columns) if table == "requests" else list(FORM.disputes.results)
+    order = list(dict.fromkeys(cell.row for cell in FORM.cells.values() if cell.table == table))
+    strange = [code for code in rows if code not in order]
+    if strange:
+        raise ValueError(f"{table}: the form has no row {strange[0][:40]!r}")
     out: dict[str, Any] = {}
-    for code, row in rows.items():
+    for code, row in sorted(rows.items(), key=lambda entry: order.index(entry[0])):
         if isinstance(row, dict) and table == "disclosure":
             item, short, full = _AMOUNT
             cells = {full if code == item and m == short else m: value for m, value in row.items()}
@@ -162,14 +168,22 @@ def _rows(table: str, rows: object, printed: dict[str, str], problems: list[Prob
 
 def _value(path: str, value: Any, printed: dict[str, str], problems: list[Problem]) -> Any:
     cell = FORM.cells.get(path)
+    if cell is not None and isinstance(value, int | float) and value > _limit(cell):
+        problems.append(Problem("too_large", path, f"over {_limit(cell):,}"))
+        return one_line(str(value), 40)
     if cell is None or not isinstance(value, str):
         return value
+    value = one_line(value)
     reading = read_value(value, cell.kind, cell.table)
     if reading.value is not None and str(reading.value) != value.strip():
         printed[path] = value
     if reading.problem:
         problems.append(Problem(reading.problem, path, f"printed {value[:30]!r}"))
     return reading.value
+
+
+def _limit(cell: Cell) -> int:
+    return MAX_MONEY if cell.kind == "money" else MAX_COUNT[cell.table]
 
 
 def _forms(record: Record) -> dict[str, str]:

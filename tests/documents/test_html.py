@@ -1,0 +1,71 @@
+"""Web pages → Document: spans, split words, layout tables, decoys."""
+
+import pytest
+
+from scripts.documents import html
+from scripts.documents.document import Cell, Grid, Paragraph, Row
+from scripts.documents.errors import UnreadableDocument
+
+
+def blocks(body: str) -> tuple[object, ...]:
+    return html.read(f"<html><body>{body}</body></html>".encode(), "0" * 64).blocks
+
+
+def test_words_and_digits_that_markup_splits_are_joined() -> None:
+    assert blocks("<p>规<span>章</span><font>1<b>2</b></font>件</p>") == (Paragraph("规章12件", "paragraph 1"),)
+
+
+def test_a_break_or_a_block_inside_a_cell_is_a_newline() -> None:
+    (grid,) = blocks("<table><tr><td>本年新<br/>制作</td><td><p>1</p><p>2</p></td></tr></table>")
+    assert grid == Grid((Row((Cell("本年新\n制作", 0), Cell("1\n2", 1)), "table 1, row 1", 0),), "table 1")
+
+
+def test_spans_put_each_cell_in_its_column() -> None:
+    (grid,) = blocks(
+        "<table><tr><td rowspan=2 colspan=2>a</td><td>b</td></tr><tr><td>c</td></tr>"
+        "<tr><td>d</td><td>e</td><td>f</td></tr></table>"
+    )
+    assert isinstance(grid, Grid)
+    assert [[(c.text, c.column, c.width) for c in row.cells] for row in grid.rows] == [
+        [("a", 0, 2), ("b", 2, 1)],
+        [("c", 2, 1)],
+        [("d", 0, 1), ("e", 1, 1), ("f", 2, 1)],
+    ]
+
+
+def test_a_table_around_a_table_is_layout_and_only_the_inner_one_is_a_grid() -> None:
+    found = blocks("<table><tr><td>链接</td><td><table><tr><td>规章</td><td>0</td></tr></table></td></tr></table>")
+    assert [type(block).__name__ for block in found] == ["Paragraph", "Grid"]
+
+
+def test_a_cell_with_running_text_is_layout() -> None:
+    prose = "".join(f"<p>{'字' * 120}</p>" for _ in range(4))
+    assert all(isinstance(b, Paragraph) for b in blocks(f"<table><tr><td>{prose}</td></tr></table>"))
+
+
+def test_scripts_styles_and_hidden_elements_are_not_read() -> None:
+    found = blocks("<script>var a='规章'</script><style>p{}</style><p style='display: none'>9</p><p>好</p>")
+    assert found == (Paragraph("好", "paragraph 1"),)
+
+
+def test_absurd_spans_are_bounded() -> None:
+    (grid,) = blocks("<table><tr><td colspan=999999999>a</td><td>b</td></tr></table>")
+    assert isinstance(grid, Grid)
+    assert grid.rows[0].cells[1].column == 200
+
+
+def test_twenty_thousand_nested_elements_give_one_message() -> None:
+    page = "<div>" * 20_000 + "规章" + "</div>" * 20_000
+    with pytest.raises(UnreadableDocument, match="nested over"):
+        html.read(page.encode(), "0" * 64)
+
+
+def test_more_cells_than_any_report_has_are_refused() -> None:
+    row = "<tr>" + "<td>0</td>" * 600 + "</tr>"
+    with pytest.raises(UnreadableDocument, match="over 50,000 table cells"):
+        blocks("<table>" + row * 100 + "</table>")
+
+
+def test_links_to_attachments_are_noted() -> None:
+    found = html.read("<html><body><a href='/a/2023.pdf'>附件：年度报告</a></body></html>".encode(), "0" * 64)
+    assert found.links == (("附件：年度报告", "/a/2023.pdf"),)
