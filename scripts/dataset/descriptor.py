@@ -16,6 +16,9 @@ from scripts.dataset.schema import PROFILES, Json, table_schema
 
 TEXTS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "packages.toml").read_text(encoding="utf-8"))
 SCHEMAS: dict[str, Json] = {name: table_schema(name) for name in TABLES}
+_SAME_IN_ALL = hashlib.sha256(json.dumps([TEXTS, SCHEMAS], sort_keys=True).encode()).hexdigest()
+_WRITTEN = {name: json.dumps(schema, ensure_ascii=False, indent=1) for name, schema in SCHEMAS.items()}
+"""The schemas as text: they are the same in every package, and writing them takes longer than all the rest."""
 
 
 def descriptor(
@@ -27,21 +30,19 @@ def descriptor(
     day (YYYY-MM-DD) of the newest source, None if unknown. Version and date come from the data, never from the clock.
     """
     reading = TEXTS["reading"]
-    out: Json = {
+    return {
         "$schema": f"{PROFILES}datapackage.json",
         "name": texts["name"],
         "title": texts["title"],
         "title_en": texts["title_en"],
         "description": f"{texts['description']}\n\n{reading['description']}",
         "description_en": f"{texts['description_en']}\n\n{reading['description_en']}",
-        "version": "",
+        "version": version(texts, files, sources, changed),
         **({"created": f"{changed}T00:00:00Z"} if changed else {}),
         **TEXTS["common"],
         "sources": list(sources),
         "resources": [resource(name, content) for name, content in files.items()],
     }
-    out["version"] = version(out, changed)
-    return out
 
 
 def resource(name: str, content: bytes) -> Json:
@@ -65,12 +66,14 @@ def resource(name: str, content: bytes) -> Json:
     }
 
 
-def version(package: Mapping[str, Any], changed: str | None) -> str:
+def version(texts: Mapping[str, str], files: Mapping[str, bytes], sources: Sequence[Json], changed: str | None) -> str:
     """CalVer of the newest source with a mark of the content: `2026.11.22+1f0c9ab2`.
 
-    Two packages of the same day with different content have different versions.
+    Two packages of the same day with different content or descriptions have different versions.
     """
-    mark = hashlib.sha256(json.dumps({**package, "version": ""}, sort_keys=True).encode()).hexdigest()[:8]
+    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    content = json.dumps([dict(texts), hashes, list(sources), _SAME_IN_ALL], sort_keys=True)
+    mark = hashlib.sha256(content.encode()).hexdigest()[:8]
     day = ".".join(str(int(part)) for part in changed.split("-")) if changed else "0.0.0"
     return f"{day}+{mark}"
 
@@ -102,4 +105,9 @@ def sources(reports: pd.DataFrame) -> list[Json]:
 
 def to_json(package: Json) -> bytes:
     """The descriptor as the bytes of `datapackage.json`."""
-    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
+    resources = [{**resource, "schema": f"@{resource['name']}"} for resource in package["resources"]]
+    text = json.dumps({**package, "resources": resources}, ensure_ascii=False, indent=1)
+    for resource in package["resources"]:
+        schema = _WRITTEN[resource["name"]].replace("\n", "\n   ")
+        text = text.replace(f'   "schema": "@{resource["name"]}"', f'   "schema": {schema}', 1)
+    return f"{text}\n".encode()
