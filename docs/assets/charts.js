@@ -37,6 +37,8 @@
     var spec = JSON.parse(JSON.stringify(charts.specs[data.kind]));
     spec.datasets = { rows: data.rows };
     spec.description = data.description;
+    // As a number: a height in steps beside a flexible width makes Vega-Lite warn on every page.
+    spec.height = data.height;
     var plot = figure.querySelector(".plot");
     return window.vegaEmbed(plot, spec, {
       mode: "vega-lite",

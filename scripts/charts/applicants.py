@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from scripts.charts.labels import Number, known_sum, number, percent, wrap
-from scripts.charts.marks import single_bars
+from scripts.charts.marks import ROOM_SHARE, STEP, single_bars
 from scripts.form import FORM, Language
 
 COLUMNS = ("label", "value", "share")
+HEIGHT = STEP
 
 
 def spec() -> dict[str, Any]:
     """The specification."""
-    return single_bars("Requests received by kind of applicant")
+    return single_bars("Requests received by kind of applicant", room=ROOM_SHARE)
 
 
 def rows(received: Mapping[str, Number | None], language: Language) -> list[dict[str, Any]]:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from scripts.charts.labels import Number, known_sum, number, wrap
-from scripts.charts.marks import stacked_bars
+from scripts.charts.labels import Number, known_sum, number
+from scripts.charts.marks import STEP_ABOVE, stacked_bars
 from scripts.charts.palette import RESULTS
 from scripts.form import FORM, Language
 
 COLUMNS = ("year", "channel", "label", "value")
+HEIGHT = STEP_ABOVE
 Channels = Mapping[str, Mapping[str, Number | None]]
 """Channel → result → cases; None where blank or not a number."""
 
 
 def spec() -> dict[str, Any]:
     """The specification."""
-    return stacked_bars("Disputes by year, channel and result", RESULTS)
+    return stacked_bars("Disputes by year, channel and result", RESULTS, above=True)
 
 
 def cases(channels: Channels) -> Number | None:
@@ -43,7 +44,7 @@ def rows(by_year: Mapping[int, Channels], language: Language) -> list[dict[str, 
             if not _cases(results):
                 continue
             name = channel.short(language)
-            line = f"{year}\n{wrap(name, language)}"
+            line = f"{year} {name}"
             drawn = known_sum(results.get(result) for result in RESULTS) or 0
             total = results.get("total")
             head = {"line": line, "year": year, "channel": name}

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from scripts.charts.labels import Number, known_sum, number, percent, wrap
-from scripts.charts.marks import single_bars
+from scripts.charts.labels import Number, known_sum, number, percent
+from scripts.charts.marks import ROOM_SHARE, STEP_ABOVE, single_bars
 from scripts.charts.palette import GROUPS
 from scripts.charts.requests_by_year import Totals
 from scripts.form import FORM, Language
 
 COLUMNS = ("group", "label", "articles", "value", "share")
+HEIGHT = STEP_ABOVE
 REFUSING = ("denied", "unavailable", "declined")
 """The groups whose rows are grounds for not giving what was asked."""
 
 
 def spec() -> dict[str, Any]:
     """The specification."""
-    return single_bars("Grounds on which information was denied, unavailable or declined", GROUPS)
+    return single_bars(
+        "Grounds on which information was denied, unavailable or declined", GROUPS, above=True, room=ROOM_SHARE
+    )
 
 
 def refused(totals: Totals) -> Number | None:
@@ -36,10 +39,9 @@ def rows(totals: Totals, language: Language, cite: Callable[[Sequence[str]], str
     for value, row in sorted(found, key=lambda pair: -pair[0]):
         name, articles = row.short(language), cite(row.articles)
         share = percent(value, whole) if whole else ""
-        label = f"{wrap(name, language)}\n{articles}" if articles else wrap(name, language)
         out.append(
             {
-                "line": label,
+                "line": f"{name} · {articles}" if articles else name,
                 "series": row.group,
                 "group": FORM.requests.groups[row.group].short(language),
                 "label": name,

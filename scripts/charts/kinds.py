@@ -15,6 +15,11 @@ class Kind(Protocol):
         """The fields of a row that its table and CSV show."""
         ...
 
+    @property
+    def HEIGHT(self) -> int:
+        """Pixels that one line takes, so that the page can keep the room before the chart is drawn."""
+        ...
+
     def spec(self) -> dict[str, Any]:
         """The specification with the named data set `rows`."""
         ...

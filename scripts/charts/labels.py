@@ -47,12 +47,17 @@ def number(value: Number) -> str:
 
 
 def percent(part: Number, whole: Number) -> str:
-    """A share with one decimal; whole must not be 0.
+    """A share with one decimal; whole must not be 0. Neither none nor all is said of what is not.
 
-    >>> percent(11, 21)
-    '52.4%'
+    >>> percent(11, 21), percent(1, 3521), percent(3520, 3521), percent(0, 5)
+    ('52.4%', '<0.1%', '>99.9%', '0.0%')
     """
-    return f"{part / whole * 100:.1f}%"
+    share = part / whole * 100
+    if 0 < share < 0.05:
+        return "<0.1%"
+    if 99.95 <= share < 100:
+        return ">99.9%"
+    return f"{share:.1f}%"
 
 
 def known_sum(values: Iterable[Number | None]) -> Number | None:

@@ -15,19 +15,35 @@ ROWS = "rows"
 """The name of the data set that a page's own rows are bound to."""
 
 BAR = 18
-STEP = 36
-"""Height of a bar and of its line, pixels: two lines of a wrapped label fit."""
+"""Height of a bar, pixels."""
 
-ROOM = 116
-"""Room to the right of the bars for their numbers, pixels."""
+STEP = 34
+"""Height of a line whose label stands to the left of the bar: two lines of text fit."""
+
+STEP_ABOVE = 46
+"""Height of a line whose label stands above the bar, over the full width: for the long wordings of the form."""
+
+ROOM = 64
+"""Room to the right of the bars for a number, pixels."""
+
+ROOM_SHARE = 108
+"""Room for a number and its share."""
 
 DARK = "#14181c"
 """Text inside coloured segments: at least 4.5:1 on every series colour of the palette, on both papers."""
 
 
-def lines() -> alt.Y:
+def lines(*, above: bool) -> alt.Y:
     """The vertical axis: one line per label in the order of the rows; a line break in a label is kept."""
-    return alt.Y("line:N", sort=None, axis=alt.Axis(labelExpr="split(datum.label, '\\n')"))
+    if above:
+        return alt.Y("line:N", sort=None, axis=None)
+    # Vega sets the first line of a label at the middle of its bar: move the label up by half of what follows.
+    two = {"test": "indexof(datum.label, '\\n') > 0", "value": -8}
+    axis = alt.Axis(
+        labelExpr="split(datum.label, '\\n')",
+        labelOffset=alt.ConditionalAxisNumber.from_dict({"condition": two, "value": 0}),
+    )
+    return alt.Y("line:N", sort=None, axis=axis)
 
 
 def x(field: str) -> alt.X:
@@ -35,13 +51,13 @@ def x(field: str) -> alt.X:
     return alt.X(f"{field}:Q", axis=None, scale=alt.Scale(zero=True, nice=False))
 
 
-def finish(layers: list[alt.Chart], description: str) -> dict[str, Any]:
+def finish(layers: list[alt.Chart], description: str, *, above: bool, room: int) -> dict[str, Any]:
     """The layers as a plain specification that fills its container, without the schema's address: nothing needs it."""
     chart = alt.LayerChart(layer=layers)
     spec: dict[str, Any] = chart.properties(
         width="container",
-        height=alt.Step(STEP),
-        padding={"left": 0, "right": ROOM, "top": 4, "bottom": 4},
+        height=alt.Step(STEP_ABOVE if above else STEP),
+        padding={"left": 0, "right": room, "top": 4, "bottom": 4},
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
         description=description,
     ).to_dict()
@@ -50,14 +66,25 @@ def finish(layers: list[alt.Chart], description: str) -> dict[str, Any]:
     return spec
 
 
-def single_bars(description: str, colours: Mapping[str, str] | None = None) -> dict[str, Any]:
+def names(base: alt.Chart) -> alt.Chart:
+    """The labels above the bars, from the left edge."""
+    mark = base.mark_text(align="left", baseline="middle", dy=-11, aria=False, style="name")
+    labels: alt.Chart = mark.encode(x=alt.value(0), text="line:N", tooltip=alt.value(None))
+    return labels
+
+
+def single_bars(
+    description: str, colours: Mapping[str, str] | None = None, *, above: bool = False, room: int = ROOM
+) -> dict[str, Any]:
     """One bar per row with the row's `text` at its end; with `colours`, coloured by the row's `series`."""
-    base = alt.Chart(alt.NamedData(ROWS)).encode(y=lines(), x=x("value"), tooltip="tip:N")
-    bars = base.mark_bar(height=BAR)
+    down = 9 if above else 0
+    base = alt.Chart(alt.NamedData(ROWS)).encode(y=lines(above=above), tooltip="tip:N")
+    bars = base.mark_bar(height=BAR - 4 if above else BAR, yOffset=down).encode(x=x("value"))
     if colours is not None:
         bars = bars.encode(color=series(colours))
-    numbers = base.mark_text(align="left", dx=6, aria=False).encode(text="text:N")
-    return finish([bars, numbers], description)
+    numbers = base.mark_text(align="left", dx=6, dy=down, aria=False).encode(x=x("value"), text="text:N")
+    layers = [bars, numbers, names(base)] if above else [bars, numbers]
+    return finish(layers, description, above=above, room=room)
 
 
 def series(colours: Mapping[str, str]) -> alt.Color:
@@ -65,14 +92,17 @@ def series(colours: Mapping[str, str]) -> alt.Color:
     return alt.Color("series:N", scale=alt.Scale(domain=list(colours), range=list(colours.values())), legend=None)
 
 
-def stacked_bars(description: str, colours: Mapping[str, str], marker: str | None = None) -> dict[str, Any]:
+def stacked_bars(
+    description: str, colours: Mapping[str, str], *, marker: str | None = None, above: bool = False
+) -> dict[str, Any]:
     """Bars stacked in the order of `colours`, numbers inside where they fit, the `total` row's text at the end.
 
     A row with series `total` must exist for each line; it carries that `text` and its `place` on the scale.
     Rows of series `marker` are drawn as a thin upright line.
     """
+    down = 9 if above else 0
     order = {code: place for place, code in enumerate(colours)}
-    base = alt.Chart(alt.NamedData(ROWS)).encode(y=lines(), tooltip="tip:N")
+    base = alt.Chart(alt.NamedData(ROWS)).encode(y=lines(above=above), tooltip="tip:N")
     parts = (
         base.transform_filter(alt.FieldOneOfPredicate(field="series", oneOf=list(colours)))
         .transform_calculate(rank=f"({order})[datum.series]")
@@ -81,23 +111,21 @@ def stacked_bars(description: str, colours: Mapping[str, str], marker: str | Non
         )
         .transform_calculate(middle="(datum.start + datum.end) / 2")
     )
-    bars = parts.mark_bar(height=BAR).encode(x=x("start"), x2="end:Q", color=series(colours))
+    bars = parts.mark_bar(height=BAR, yOffset=down).encode(x=x("start"), x2="end:Q", color=series(colours))
     wide = "scale('x', datum.end) - scale('x', datum.start) > 9 + 7 * length(format(datum.value, ','))"
-    inside = parts.mark_text(fontSize=12, color=DARK, aria=False).encode(
+    inside = parts.mark_text(fontSize=12, color=DARK, dy=down, aria=False).encode(
         x=x("middle"),
         text=alt.Text("value:Q", format=","),
         opacity=alt.when(wide).then(alt.value(1)).otherwise(alt.value(0)),
     )
-    totals = (
-        base.transform_filter(alt.FieldEqualPredicate(field="series", equal="total"))
-        .mark_text(align="left", dx=7, aria=False)
-        .encode(x=x("place"), text="text:N")
-    )
+    whole = base.transform_filter(alt.FieldEqualPredicate(field="series", equal="total"))
+    totals = whole.mark_text(align="left", dx=7, dy=down, aria=False).encode(x=x("place"), text="text:N")
     layers = [totals, bars, inside]
+    if above:
+        layers.append(names(whole))
     if marker:
+        came = base.transform_filter(alt.FieldEqualPredicate(field="series", equal=marker))
         layers.append(
-            base.transform_filter(alt.FieldEqualPredicate(field="series", equal=marker))
-            .mark_tick(thickness=2, height=BAR + 10, style="mark")
-            .encode(x=x("value"))
+            came.mark_tick(thickness=2, height=BAR + 8, opacity=1, yOffset=down, style="mark").encode(x=x("value"))
         )
-    return finish(layers, description)
+    return finish(layers, description, above=above, room=ROOM)

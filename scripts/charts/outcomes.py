@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from scripts.charts.labels import number, percent, wrap
-from scripts.charts.marks import single_bars
+from scripts.charts.labels import number, percent
+from scripts.charts.marks import ROOM_SHARE, STEP_ABOVE, single_bars
 from scripts.charts.palette import GROUPS
 from scripts.charts.requests_by_year import Totals
 from scripts.form import FORM, Language
 
 COLUMNS = ("group", "label", "value", "share")
+HEIGHT = STEP_ABOVE
 
 
 def spec() -> dict[str, Any]:
     """The specification."""
-    return single_bars("Outcomes of requests by row of the form", GROUPS)
+    return single_bars("Outcomes of requests by row of the form", GROUPS, above=True, room=ROOM_SHARE)
 
 
 def rows(totals: Totals, language: Language) -> list[dict[str, Any]]:
@@ -30,7 +31,7 @@ def rows(totals: Totals, language: Language) -> list[dict[str, Any]]:
         share = percent(value, total) if total else ""
         out.append(
             {
-                "line": wrap(name, language),
+                "line": name,
                 "series": row.group,
                 "group": FORM.requests.groups[row.group].short(language),
                 "label": name,

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from scripts.charts.labels import Number, known_sum, label, number
-from scripts.charts.marks import stacked_bars
+from scripts.charts.marks import STEP, stacked_bars
 from scripts.charts.palette import GROUPS
 from scripts.form import FORM, Language
 
 COLUMNS = ("year", "label", "value")
+HEIGHT = STEP
 Totals = Mapping[str, Number | None]
 """Row of the requests table → its 总计; None where blank or not a number, absent where the row is."""
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from scripts.charts.labels import Number, number, wrap
-from scripts.charts.marks import single_bars
+from scripts.charts.marks import STEP, single_bars
 from scripts.charts.palette import MEASURES
 from scripts.form import FORM, Language
 
 COLUMNS = ("year", "label", "value")
+HEIGHT = STEP
 
 
 def spec() -> dict[str, Any]:
@@ -33,7 +34,7 @@ def rows(by_year: Mapping[int, Mapping[str, Number | None]], language: Language)
             name = measure.short(language)
             out.append(
                 {
-                    "line": f"{year} {wrap(name, language)}",
+                    "line": wrap(f"{year} {name}", language),
                     "year": year,
                     "series": code,
                     "label": name,

@@ -14,7 +14,7 @@ SIZE = 13
 
 
 def config(scheme: Scheme) -> dict[str, Any]:
-    """The Vega-Lite `config` of one scheme. Marks with the style `ink` or `quiet` take that token's colour."""
+    """The Vega-Lite `config` of one scheme. The styles `name` and `mark` are those of marks.py."""
     token = TOKENS[scheme]
     return {
         "background": None,
@@ -34,8 +34,7 @@ def config(scheme: Scheme) -> dict[str, Any]:
         "bar": {"color": token["primary"]},
         "text": {"fontSize": SIZE, "color": token["ink"]},
         "style": {
-            "ink": {"color": token["ink"], "fill": token["ink"]},
-            "quiet": {"color": token["quiet"], "fill": token["quiet"]},
+            "name": {"color": token["ink"], "fill": token["ink"]},
             "mark": {"color": token["ink"], "stroke": token["ink"], "fill": token["ink"]},
         },
     }

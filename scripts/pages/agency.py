@@ -15,6 +15,7 @@ from scripts.pages.phrases import formula, size, years
 from scripts.pages.printed import Flag, Grid, Printer
 from scripts.pages.provenance import facts_of_report
 from scripts.pages.render import front_matter, render
+from scripts.pages.search_terms import search_terms
 from scripts.pages.site import Page, Site
 from scripts.reports.record import Record
 from scripts.reports.store import report_id
@@ -61,7 +62,7 @@ def page(site: Site, code: str) -> Page:
             name,
             words("agency.description", agency=name, years=years(words, span)),
             hide=["navigation"],
-            search={"boost": 2},
+            tags=_terms(site, agency),
         ),
         name=name,
         crumbs=_crumbs(site, path, agency),
@@ -116,8 +117,7 @@ def _crumbs(site: Site, path: str, agency: dict[str, Any]) -> list[tuple[str, st
 def _facts(site: Site, agency: dict[str, Any]) -> list[dict[str, str | None]]:
     words = site.words
     kind, level = FORM.kinds.get(agency["kind"]), FORM.levels.get(agency["level"])
-    aliases = agency["aliases"]
-    names = aliases if isinstance(aliases, list | tuple) else str(aliases or "").split("|")
+    names = _aliases(agency)
     website = addresses.web(agency["website"])
     facts = [
         (level.label(site.language) if level else None, None),
@@ -125,9 +125,20 @@ def _facts(site: Site, agency: dict[str, Any]) -> list[dict[str, str | None]]:
         (words("agency.division", code=agency["division"]), None),
         (words("agency.uscc", code=agency["uscc"]) if agency["uscc"] else None, None),
         (words("agency.website") if website else None, website),
-        (words("agency.aliases", names=words("phrase.list").join(filter(None, names))) if any(names) else None, None),
+        (words("agency.aliases", names=words("phrase.list").join(names)) if names else None, None),
     ]
     return [{"text": text, "link": link} for text, link in facts if text]
+
+
+def _aliases(agency: dict[str, Any]) -> list[str]:
+    aliases = agency["aliases"]
+    names = aliases if isinstance(aliases, list | tuple) else str(aliases or "").split("|")
+    return [str(name) for name in names if name]
+
+
+def _terms(site: Site, agency: dict[str, Any]) -> list[str]:
+    places = place_names(site, str(agency["division"]))
+    return search_terms(str(agency["name"]), _aliases(agency), places, str(agency["pinyin"] or ""))
 
 
 def _worst(site: Site, record: Record) -> str:

@@ -64,15 +64,16 @@ class Figure:
         ]
 
     @property
-    def lines(self) -> int:
-        """How many bars the chart has: its height is reserved before it is drawn."""
-        return len({row["line"] for row in self.rows})
+    def height(self) -> int:
+        """The chart's height in pixels, kept free before it is drawn."""
+        return len({row["line"] for row in self.rows}) * KINDS[self.kind].HEIGHT
 
     @property
     def legend(self) -> list[LegendItem]:
         """What the colours mean, for those that occur, in the order in which bars stack."""
         colours = SERIES.get(self.kind, {})
-        names = {row["series"]: row.get("group", row["label"]) for row in self.rows if row.get("series")}
+        shown = [row for row in self.rows if row.get("series") and row.get("value")]
+        names = {row["series"]: row.get("group", row["label"]) for row in shown}
         items = [LegendItem(str(names[code]), colour) for code, colour in colours.items() if code in names]
         if "received" in names:
             items.append(LegendItem(str(names["received"]), "currentColor", "mark"))
@@ -92,6 +93,7 @@ class Figure:
             "kind": self.kind,
             "name": self.id,
             "description": self.description,
+            "height": self.height,
             "columns": self.columns,
             "rows": list(self.rows),
         }

@@ -97,7 +97,7 @@ def _disputes(site: Site, printer: Printer, record: Record) -> Tile:
         channels.get(code, {}).get("total") for code in FORM.disputes.channels if code != "review"
     )
     notes = (
-        words("phrase.dot").join(results),
+        *results,
         "" if litigation is None else words("tile.litigation", count=number(litigation)),
     )
     label = FORM.disputes.channels["review"].short(words.language)

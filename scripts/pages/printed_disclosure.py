@@ -41,7 +41,13 @@ def grid(printer: Printer) -> Grid:
 
 
 def _measures(printer: Printer, item: Item, form: str) -> tuple[str, ...]:
-    """What the record prints of the item, in the order of the form; where it prints nothing, what the form asks for."""
+    """What the record prints of the item, in the order of its form; where it prints nothing, what the form asks for."""
     printed = printer.record.disclosure.get(item.code, {})
-    every = item.measures("mixed")
-    return tuple(code for code in every if code in printed)[:WIDTH] or (item.measures(form) or every)[:WIDTH]
+    asked = item.measures(form)
+    if form == "mixed":
+        old = any(code not in item.measures_2021 for code in printed)
+        asked = item.measures_2019 if old else item.measures_2021
+    every = tuple(dict.fromkeys(asked + item.measures("mixed")))
+    if not printed:
+        return (asked or every)[:WIDTH]
+    return tuple(code for code in every if code in printed or code in asked)[:WIDTH]

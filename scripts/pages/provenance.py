@@ -22,42 +22,53 @@ class Fact:
 
 
 def facts_of_report(site: Site, record: Record) -> list[Fact]:
-    """The facts of one report in fixed order; what the document does not state is said to be not stated."""
+    """The stated facts of one report in fixed order, and last the names of those that the document does not state."""
     words = site.words
     header, source = record.header, record.source
-    unstated = words("source.not_stated")
-    period = None
-    if header.period_start or header.period_end:
-        first, last = (date(words, day) if day else unstated for day in (header.period_start, header.period_end))
-        period = words("source.from_to", first=first, last=last)
     facts = [
-        Fact(words("source.title"), header.title or unstated),
-        Fact(words("source.agency_name"), header.agency_name or unstated),
-        Fact(words("source.publisher"), header.publisher or unstated),
-        Fact(words("source.index_number"), header.index_number or unstated, code=bool(header.index_number)),
-        Fact(words("source.document_number"), header.document_number or unstated),
-        Fact(words("source.published"), date(words, header.published) if header.published else unstated),
-        Fact(words("source.period"), period or unstated),
-        Fact(words("source.url"), source.url or unstated, web(source.url)),
-        Fact(words("source.file"), source.file or unstated),
+        Fact(words("source.title"), header.title or ""),
+        Fact(words("source.agency_name"), header.agency_name or ""),
+        Fact(words("source.publisher"), header.publisher or ""),
+        Fact(words("source.index_number"), header.index_number or "", code=True),
+        Fact(words("source.document_number"), header.document_number or ""),
+        Fact(words("source.published"), date(words, header.published) if header.published else ""),
+        Fact(words("source.period"), _period(site, record)),
+        Fact(words("source.url"), source.url or "", web(source.url)),
+        Fact(words("source.file"), source.file or ""),
         Fact(words("source.format"), _format(site, source.format)),
-        Fact(words("source.sha256"), source.sha256 or unstated, code=True),
-        Fact(words("source.retrieved"), date(words, source.retrieved) if source.retrieved else unstated),
+        Fact(words("source.sha256"), source.sha256 or "", code=True),
+        Fact(words("source.retrieved"), date(words, source.retrieved) if source.retrieved else ""),
+        Fact(words("source.forms"), _forms(site, record)),
     ]
-    forms = [
-        words(
-            "source.form_of", table=table.label(site.language), form=FORM.forms[record.forms[code]].label(site.language)
-        )
+    unstated = [fact.label for fact in facts if not fact.text]
+    facts = [fact for fact in facts if fact.text]
+    if unstated:
+        facts.append(Fact(words("source.not_stated"), words("phrase.list").join(unstated)))
+    return facts
+
+
+def _period(site: Site, record: Record) -> str:
+    words, header = site.words, record.header
+    if not header.period_start and not header.period_end:
+        return ""
+    days = (header.period_start, header.period_end)
+    first, last = (date(words, day) if day else words("source.not_stated") for day in days)
+    return words("source.from_to", first=first, last=last)
+
+
+def _forms(site: Site, record: Record) -> str:
+    words, language = site.words, site.language
+    used = {
+        table.label(language): FORM.forms[record.forms[code]].label(language)
         for code, table in FORM.tables.items()
         if record.forms.get(code) in FORM.forms
-    ]
-    if forms:
-        facts.append(Fact(words("source.forms"), words("phrase.semicolon").join(forms)))
-    return facts
+    }
+    if len(set(used.values())) == 1 and len(used) == len(FORM.tables):
+        return next(iter(used.values()))
+    each = [words("source.form_of", table=table, form=form) for table, form in used.items()]
+    return words("phrase.semicolon").join(each)
 
 
 def _format(site: Site, code: str | None) -> str:
     known = ("html", "text", "pdf", "docx", "xlsx", "transcribed")
-    if code is None:
-        return site.words("source.not_stated")
-    return site.words(f"format.{code}") if code in known else code
+    return site.words(f"format.{code}") if code in known else code or ""

@@ -18,6 +18,11 @@ def totals_of(site: Site, records: list[Record]) -> list[Totals]:
     return [totals for totals in many if totals.outcomes.get("total") is not None]
 
 
+def broken_down(site: Site, records: list[Record]) -> list[Totals]:
+    """The numbers of reports that state their outcomes as well as their total: only these have shares."""
+    return [t for t in totals_of(site, records) if "unstated" not in requests_by_year.group_sums(t.outcomes)]
+
+
 def by_year(site: Site) -> Figure | None:
     """Outcomes of all reports of each year."""
     words = site.words
@@ -42,7 +47,7 @@ def by_year(site: Site) -> Figure | None:
 def handled(site: Site, records: list[Record], span: str) -> Figure | None:
     """Outcomes by row of several reports together."""
     words = site.words
-    many = totals_of(site, records)
+    many = broken_down(site, records)
     together = add_up(many).outcomes
     rows = outcomes.rows(together, site.language)
     if not rows:
@@ -54,7 +59,7 @@ def handled(site: Site, records: list[Record], span: str) -> Figure | None:
 def refused(site: Site, records: list[Record], span: str) -> Figure | None:
     """Grounds of several reports together."""
     words = site.words
-    many = totals_of(site, records)
+    many = broken_down(site, records)
     together = add_up(many).outcomes
     rows = grounds.rows(together, site.language, words.articles)
     if not rows:

@@ -45,6 +45,9 @@ class Words:
 
     def articles(self, numbers: Sequence[str]) -> str:
         """Articles of the Regulations as the language cites them; empty for none."""
+        together = f"article.{','.join(numbers)}"
+        if together in self._texts:
+            return self(together)
         return self("article.join").join(self.article(number) for number in numbers)
 
     def article(self, number: str) -> str:
