@@ -28,6 +28,8 @@ _STARTS_ANEW = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d))"
 )
 _ENDS_SENTENCE = ("。", "！", "？", "：", ":", "；")
+_FEWEST_CHARACTERS = 15
+"""Characters a page below which there is no text but page numbers: pictures of pages."""
 _FULL_LINE = 0.75
 _TOP, _BOTTOM = 0.15, 0.82
 """Parts of the page's height above and below which a table touches the page's edge."""
@@ -36,18 +38,17 @@ _TOP, _BOTTOM = 0.15, 0.82
 def read(data: bytes, sha256: str) -> Document:
     """The PDF as a Document of format `pdf`. Raises UnreadableDocument for scans, encrypted and broken files."""
     texts = _texts(data)
-    if sum(len("".join(text.split())) for text in texts) < 40 * min(len(texts), 3):
+    if sum(len("".join(text.split())) for text in texts) < _FEWEST_CHARACTERS * len(texts):
         raise UnreadableDocument(
             "this PDF holds pictures of pages, not text (a scan); "
             "find a text version, or type its figures into a JSON file (CONTRIBUTING.md)"
         )
     blocks: list[Block] = []
-    tables = [number for number, text in enumerate(texts, start=1) if _may_have_tables(text)]
     cells = 0
     ended_at_bottom = False
     with _opened(data) as plumber:
         for number, text in enumerate(texts, start=1):
-            if number not in tables:
+            if not ended_at_bottom and not _may_have_tables(text):
                 blocks += _paragraphs([(line, 0.0) for line in text.splitlines()], number)
                 ended_at_bottom = False
                 continue
@@ -103,11 +104,10 @@ def _opened(data: bytes) -> Any:
 
 
 def _may_have_tables(text: str) -> bool:
-    folded = "".join(text.split())
-    return (
-        len({m.group(0) for m in _words().finditer(folded)}) >= 2
-        or len([line for line in text.splitlines() if _FIGURES_AT_END.search(line)]) >= 3
-    )
+    """A word of the form's tables, or two lines that end in figures."""
+    if _words().search("".join(text.split())):
+        return True
+    return sum(1 for line in text.splitlines() if _FIGURES_AT_END.search(line)) > 1
 
 
 @lru_cache(maxsize=1)
