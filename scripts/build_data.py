@@ -12,6 +12,7 @@ from rich.progress import track
 
 from scripts.agencies.register import AGENCIES, BrokenRegister, Register
 from scripts.checks.run import check_all
+from scripts.dataset.corrections import CORRECTIONS, BrokenCorrection, read_corrections
 from scripts.dataset.folder import replacing
 from scripts.dataset.frames import BrokenTable
 from scripts.dataset.integrity import check_tables
@@ -31,15 +32,18 @@ class Which(StrEnum):
     none = "none"
 
 
-def build_data(records: Path, agencies: Path, out: Path, validate: Which = Which.every) -> list[Package]:
+def build_data(
+    records: Path, agencies: Path, corrections: Path, out: Path, validate: Which = Which.every
+) -> list[Package]:
     """Records → packages in `out`, which is replaced only when all of them are whole and valid.
 
-    Raises BrokenRecord, BrokenRegister, BrokenTable or InvalidPackage; each message names the file or the report.
+    Raises BrokenRecord, BrokenRegister, BrokenCorrection, BrokenTable or InvalidPackage; each message names the file or
+    the report.
     """
     reports = list(load_all(records))
     if not reports:
         raise BrokenRecord(f"{records}: there are no records; add reports with add_reports")
-    tables = build_tables(reports, Register.load(agencies), check_all(reports))
+    tables = build_tables(reports, Register.load(agencies), check_all(reports), read_corrections(corrections))
     check_tables(tables)
     with replacing(out) as folder:
         packages = write_packages(tables, folder)
@@ -52,6 +56,7 @@ def build_data(records: Path, agencies: Path, out: Path, validate: Which = Which
 def main(
     records: Annotated[Path, typer.Option(help="The folder of records.")] = REPORTS,
     agencies: Annotated[Path, typer.Option(help="The register of agencies.")] = AGENCIES,
+    corrections: Annotated[Path, typer.Option(help="The corrections.")] = CORRECTIONS,
     out: Annotated[Path, typer.Option(help="The folder of packages; replaced as a whole.")] = PACKAGES,
     validate: Annotated[Which, typer.Option(help="Which packages frictionless checks first.")] = Which.every,
 ) -> None:
@@ -63,8 +68,8 @@ def main(
     """
     console = Console()
     try:
-        packages = build_data(records, agencies, out, validate)
-    except (BrokenRecord, BrokenRegister, BrokenTable, InvalidPackage) as error:
+        packages = build_data(records, agencies, corrections, out, validate)
+    except (BrokenRecord, BrokenRegister, BrokenCorrection, BrokenTable, InvalidPackage) as error:
         Console(stderr=True).print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
         raise typer.Exit(1) from error
     collection = packages[0]

@@ -79,12 +79,10 @@ def version(texts: Mapping[str, str], files: Mapping[str, bytes], sources: Seque
 
 
 def newest(reports: pd.DataFrame) -> str | None:
-    """The day on which the newest source was retrieved, or, where none says so, published."""
-    for column in ("retrieved", "published"):
-        days = reports[column].dropna()
-        if len(days):
-            return str(days.max())
-    return None
+    """The latest day that the reports name: retrieved, published, or the end of their statistics period."""
+    days = [reports[column].dropna().max() for column in ("retrieved", "published", "period_end")]
+    known = [str(day) for day in days if not pd.isna(day)]
+    return max(known, default=None)
 
 
 def sources(reports: pd.DataFrame) -> list[Json]:

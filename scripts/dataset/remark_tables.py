@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from scripts.dataset.corrections import Correction
 from scripts.dataset.definitions import LIST_DELIMITER
 from scripts.dataset.figure_tables import Keyed
 from scripts.dataset.frames import clean, frame, number
+from scripts.form import FORM
 
 if TYPE_CHECKING:
     from scripts.checks.finding import Finding
@@ -39,12 +41,15 @@ def findings(every: Sequence[Finding], order: Mapping[str, int]) -> pd.DataFrame
     return _frame("findings", (*names, "message_zh", "message_en"), rows)
 
 
-def corrections(every: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    """The corrections, given as mappings with the columns' names."""
+def corrections(every: Iterable[Correction], order: Mapping[str, int]) -> pd.DataFrame:
+    """The corrections in the order of the reports and of the form."""
+    cells = {path: position for position, path in enumerate(FORM.cells)}
     names = ("report", "cell", "printed", "corrected", "reason", "evidence", "date")
-    rows = [tuple(None if entry.get(name) is None else entry[name] for name in names) for entry in every]
-    as_text = [(r[0], r[1], None if r[2] is None else str(r[2]), *r[3:]) for r in rows]
-    return _frame("corrections", names, as_text)
+    rows = [
+        (c.report, c.cell, str(c.printed) or None, c.corrected, clean(c.reason), clean(c.evidence), c.date.isoformat())
+        for c in sorted(every, key=lambda c: (order[c.report], cells[c.cell]))
+    ]
+    return _frame("corrections", names, rows)
 
 
 def problems(reports: Keyed) -> pd.DataFrame:

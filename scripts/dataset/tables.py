@@ -6,12 +6,13 @@ cells of the form: `scripts.dataset.status`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from scripts.dataset import agency_tables, code_lists, figure_tables, remark_tables
+from scripts.dataset.corrections import Correction, refuse_what_no_longer_applies
 from scripts.dataset.definitions import TABLES
 from scripts.dataset.frames import BrokenTable
 from scripts.dataset.indicator_table import indicators
@@ -28,11 +29,12 @@ def build_tables(
     records: Iterable[Record],
     register: Register,
     findings: Sequence[Finding] = (),
-    corrections: Iterable[Mapping[str, Any]] = (),
+    corrections: Sequence[Correction] = (),
 ) -> dict[str, pd.DataFrame]:
     """Every published table by name, in the order of `columns.toml`, rows by agency and year.
 
-    Unidentified reports come last. Raises BrokenTable where a record cannot be published; the message names it.
+    Unidentified reports come last. Raises BrokenTable where a record cannot be published, and BrokenCorrection where a
+    correction no longer applies; the message names it.
     """
     keyed = _keyed(records)
     order = {key: position for position, (key, _) in enumerate(keyed)}
@@ -41,6 +43,7 @@ def build_tables(
         raise BrokenTable(
             f"finding {stray.rule}: there is no report {stray.report!r}; check the same records as are built"
         )
+    refuse_what_no_longer_applies(corrections, dict(keyed))
     tables = {
         "agencies": agency_tables.agencies(register),
         "divisions": agency_tables.divisions(register),
@@ -51,7 +54,7 @@ def build_tables(
         "printed": figure_tables.printed(keyed),
         "claims": remark_tables.claims(keyed),
         "findings": remark_tables.findings(findings, order),
-        "corrections": remark_tables.corrections(corrections),
+        "corrections": remark_tables.corrections(corrections, order),
         "problems": remark_tables.problems(keyed),
         "places": figure_tables.places(keyed),
         "outcomes": code_lists.outcomes(),

@@ -19,6 +19,7 @@ REGISTER = """id,name,aliases,division,level,kind,uscc,website,organisation_code
 @pytest.fixture
 def root(tmp_path):
     (tmp_path / "agencies.csv").write_text(REGISTER, encoding="utf-8")
+    (tmp_path / "corrections.toml").write_text("# none", encoding="utf-8")
     record = Record("331122-shuiliju", 2023, Header(published="2024-01-09"), Source(sha256="a" * 64))
     record.requests["received_new"] = [1, 0, 0, 0, 0, 0, 1]
     save(record, tmp_path / "reports")
@@ -29,6 +30,7 @@ def run(root: Path):
     app = typer.Typer()
     app.command()(main)
     options = ["--records", root / "reports", "--agencies", root / "agencies.csv", "--out", root / "packages"]
+    options += ["--corrections", root / "corrections.toml"]
     return CliRunner().invoke(app, [str(option) for option in options])
 
 
@@ -73,7 +75,7 @@ def test_a_broken_record_stops_the_build_names_itself_and_leaves_the_packages(ro
     assert message in result.output
     assert "Traceback" not in result.output
     assert packages(root) == before
-    assert {p.name for p in root.iterdir()} == {"agencies.csv", "reports", "packages"}
+    assert {p.name for p in root.iterdir()} == {"agencies.csv", "corrections.toml", "reports", "packages"}
 
 
 def test_no_records_are_said_to_be_missing(root):
@@ -81,3 +83,23 @@ def test_no_records_are_said_to_be_missing(root):
     result = run(root)
     assert result.exit_code == 1
     assert "there are no records; add reports with add_reports" in result.output
+
+
+def test_a_correction_whose_cell_prints_something_else_now_stops_the_build(root):
+    (root / "corrections.toml").write_text(
+        """[[corrections]]
+report = "331122-shuiliju-2023"
+cell = "requests.received_new.total"
+printed = 2
+corrected = 1
+reason = "sum of the row"
+evidence = "https://www.jinyun.gov.cn/2.html"
+date = 2026-01-31
+""",
+        encoding="utf-8",
+    )
+    result = run(root)
+    assert result.exit_code == 1
+    assert (
+        "correction of 331122-shuiliju-2023, requests.received_new.total: the report prints 1, not 2" in result.output
+    )

@@ -1,9 +1,13 @@
 """Records become tables: whole small results."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from scripts.agencies.register import Agency, Register
 from scripts.checks.run import check_all
+from scripts.dataset.corrections import Correction
 from scripts.dataset.definitions import TABLES
 from scripts.dataset.frames import BrokenTable
 from scripts.dataset.status import status
@@ -148,17 +152,15 @@ def test_code_lists_hold_the_form(tables):
 
 
 def test_corrections_are_published_with_the_printed_value(register, records, rows):
-    correction = {
-        "report": KEY,
-        "cell": "disputes.review.total",
-        "printed": 0,
-        "corrected": 11,
-        "reason": "sum of the row",
-        "evidence": "https://www.jinyun.gov.cn/2.html",
-        "date": "2026-11-22",
-    }
-    tables = build_tables(records, register, (), [correction])
-    assert rows(tables["corrections"]) == [tuple({**correction, "printed": "0"}.values())]
+    evidence = "https://www.jinyun.gov.cn/2.html"
+    of_total = Correction(KEY, "disputes.review.total", 0, 11, "sum of the row", evidence, date(2026, 11, 22))
+    of_blank = replace(of_total, cell="disclosure.normative_documents.in_force", printed="", corrected=5)
+    tables = build_tables(records, register, (), [of_total, of_blank])
+    assert rows(tables["corrections"]) == [
+        (KEY, of_blank.cell, None, 5.0, "sum of the row", evidence, "2026-11-22"),
+        (KEY, of_total.cell, "0", 11.0, "sum of the row", evidence, "2026-11-22"),
+    ]
+    assert tables["disputes"]["total"].tolist() == [0]
 
 
 @pytest.mark.parametrize(
