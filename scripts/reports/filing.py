@@ -80,7 +80,7 @@ def plan(record: Record, sources: Sources, folder: Folder) -> Filing:
     try:
         old = load(path)
     except BrokenRecord as error:
-        return Filing("differs", record, path, supersedes=others, note=one_line(str(error)))
+        return Filing("differs", record, path, supersedes=others, note=one_line(str(error), 1000))
     if old.source.sha256 == record.source.sha256:
         # The same document: what is not said anew about where it came from still holds.
         source, before = record.source, old.source
