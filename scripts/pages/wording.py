@@ -16,7 +16,7 @@ _PLACE = re.compile(r"\b(page|table|row|line|lines|section|paragraph|sheet) (\d+
 
 
 class Words:
-    """Looks up words by dotted key and fills in values: `words("agency.due", date="2024-01-31")`.
+    """Looks up words by dotted key and fills in values: `words("tile.late", days=3)`.
 
     Raises KeyError for a key that the language's file does not have.
     """

@@ -1,0 +1,58 @@
+"""A small site in memory: one agency of two years, one unidentified report; hostile text where reports bring text."""
+
+from __future__ import annotations
+
+from scripts.agencies.register import Agency, Register
+from scripts.checks.run import check_all
+from scripts.dataset.tables import build_tables
+from scripts.pages.site import Download, Site
+from scripts.reports.record import Header, Problem, Record, Source
+
+AGENCY = "320813-zhengfu"
+HOSTILE = '<script>alert(1)</script> **b** [x](javascript:alert(1)) {{ 7*7 }} {% x %} | --- & "q"'
+"""What a report may bring in its title, and no page may take for markup."""
+
+ZEROS = [0, 0, 0, 0, 0, 0, 0]
+
+
+def record(year: int, *, agency: str | None = AGENCY, digest: str = "a", **tables: object) -> Record:
+    """A record with a title that attacks the page and the given tables."""
+    return Record(
+        agency=agency,
+        year=year,
+        header=Header(title=HOSTILE, agency_name=HOSTILE, published=f"{year + 1}-01-20"),
+        source=Source(
+            url="javascript:alert(1)", file=HOSTILE, sha256=digest * 64, format="html", retrieved="2026-11-22"
+        ),
+        forms={"disclosure": "2021", "requests": "2021", "disputes": "2021"},
+        located={"requests.received_new": "table 2, row 4"},
+        problems=[Problem("label_unknown", "requests.carried_over", HOSTILE)],
+        **tables,  # type: ignore[arg-type]
+    )
+
+
+def site(language: str = "zh") -> Site:
+    """The site in one language."""
+    requests = {
+        "received_new": [30, 0, 0, 0, 0, 0, 30],
+        "carried_over": [None] * 7,
+        "granted": [4, 0, 0, 0, 0, 0, 4],
+        "denied_third_party": [17, 0, "/", 0, 0, 0, 17],
+        "total": [21, 0, 0, 0, 0, 0, 21],
+        "carried_forward": [9, 0, 0, 0, 0, 0, 9],
+    }
+    records = [
+        record(2022, requests={"received_new": ZEROS, "carried_over": ZEROS, "total": ZEROS}, digest="b"),
+        record(
+            2023,
+            disclosure={"normative_documents": {"issued": 15, "repealed": 0, "in_force": None}},
+            requests=requests,
+            disputes={"review": [10, 1, 0, 0, 0]},
+        ),
+        record(2020, agency=None, digest="c", requests={"received_new": ZEROS}),
+    ]
+    agency = Agency(AGENCY, "淮安市洪泽区人民政府", ("洪泽区人民政府",), "320813", "county", "government")
+    findings = check_all(records)
+    tables = build_tables(records, Register([agency]), findings)
+    downloads = [Download(f"data/packages/agencies/{AGENCY}.zip", 20_480, "d" * 64, AGENCY)]
+    return Site(records, tables, findings, downloads, language)  # type: ignore[arg-type]

@@ -1,0 +1,71 @@
+"""The words: both languages have the same keys, each key is used, every placeholder stands in both."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from scripts.charts.kinds import KINDS
+from scripts.checks.finding import SEVERITIES
+from scripts.form import FORM
+from scripts.pages.wording import words
+
+PAGES = Path("scripts/pages")
+LITERAL = re.compile(r"(?:\bwords|\bt|paragraphs|\bself)\(\s*\"([a-z_]+\.[a-z0-9_.]+)\"")
+PASSED_ON = re.compile(r"\"((?:said|place|section|title)\.[a-z_]+)\"")
+
+
+def used_keys() -> set[str]:
+    """Keys that stand in code and templates; families of keys by the codes that they are made for."""
+    keys: set[str] = set()
+    for path in [*PAGES.glob("*.py"), *PAGES.glob("templates/*")]:
+        text = path.read_text(encoding="utf-8")
+        keys |= set(LITERAL.findall(text)) | set(PASSED_ON.findall(text))
+    keys |= {f"article.{number}" for number in FORM.articles} | {"article.36(4),36(5)"}
+    keys |= {f"severity.{severity}" for severity in SEVERITIES}
+    keys |= {f"chart.column.{field}" for kind in KINDS.values() for field in kind.COLUMNS}
+    keys |= {f"cell.{kind}" for kind in ("unread", "absent")}
+    keys |= {f"place.{word}" for word in ("page", "table", "row", "line", "section", "paragraph", "sheet")}
+    keys |= {f"format.{code}" for code in ("html", "text", "pdf", "docx", "xlsx", "transcribed")}
+    return keys
+
+
+def test_both_languages_have_the_same_keys_in_the_same_order() -> None:
+    assert words("zh").keys() == words("en").keys()
+
+
+def test_every_key_is_used_and_every_used_key_is_defined() -> None:
+    assert used_keys() == set(words("zh").keys())
+
+
+def test_a_text_has_the_same_placeholders_in_both_languages() -> None:
+    def placeholders(text: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+    zh, en = words("zh"), words("en")
+    for key in zh.keys():  # noqa: SIM118 (Words is no mapping)
+        try:
+            assert placeholders(zh(key)) == placeholders(en(key)), key
+        except KeyError:
+            assert len(zh.paragraphs(key)) == len(en.paragraphs(key)), key
+
+
+def test_an_unknown_key_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        words("zh")("agency.nonsense")
+
+
+def test_places_are_told_in_the_language_of_the_page_and_unknown_ones_as_they_are() -> None:
+    assert words("zh").place("table 2, row 4") == "表2，第4行"
+    assert words("en").place("table 2, row 4") == "table 2, row 4"
+    assert words("zh").place("somewhere else") == "somewhere else"
+
+
+def test_articles_are_cited_as_lawyers_do() -> None:
+    assert words("zh").articles(["16(2)"]) == "第十六条第二款"
+    assert words("zh").articles(["36(4)", "36(5)"]) == "第三十六条第（四）、（五）项"
+    assert words("en").articles(["14", "15"]) == "art. 14, art. 15"
+    assert words("zh").articles([]) == ""
