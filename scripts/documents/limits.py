@@ -10,6 +10,12 @@ MAX_BLOCKS = 50_000
 """Paragraphs and grids of a document."""
 MAX_PAGES = 300
 """Pages of a PDF."""
+MAX_UNPACKED = 100_000_000
+"""Bytes of everything packed in a Word or Excel file."""
+MAX_ZIP_ENTRIES = 3_000
+"""Parts packed in a Word or Excel file."""
+MAX_SHEET_BYTES = 8_000_000
+"""Bytes of an Excel file's sheets, unpacked: reading them takes fifty times as much memory."""
 MAX_SPAN = 200
 """Columns or rows that one cell may span; a page that asks for more gets this many."""
 MAX_DEPTH = 256

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts.documents import html, pdf, text
+from scripts.documents import docx, html, packed, pdf, text, xlsx
 from scripts.documents.document import Document
 from scripts.documents.errors import UnreadableDocument
 from scripts.documents.limits import MAX_BYTES
@@ -15,11 +15,18 @@ from scripts.documents.sniff import sniff
 Reader = Callable[[bytes, str], Document]
 """A reader takes the file's bytes and their SHA-256 (hex) and gives a Document or raises UnreadableDocument."""
 
-READERS: dict[str, Reader] = {"html": html.read, "pdf": pdf.read, "text": text.read}
+READERS: dict[str, Reader] = {
+    "docx": docx.read,
+    "html": html.read,
+    "pdf": pdf.read,
+    "text": text.read,
+    "xlsx": xlsx.read,
+}
 
 ADVICE = {
-    "zip": "this is a Word, Excel or zip file, which cannot be read yet; save it as a web page (HTML) or as text",
-    "ole": "this is an old binary Word, WPS or Excel file; open it and save it as a web page (HTML) or as text",
+    "zip": "this is a zip archive; unpack it and give the report itself",
+    "ole": "this is an old binary Word, WPS or Excel file (or an encrypted one); "
+    "save it as .docx (or .xlsx) and give that",
     "picture": "this is a picture, whatever its name says; find the report's text or table on the agency's site",
     "archive": "this is a compressed archive; unpack it and give the report itself",
     "binary": "this is a binary file of an unknown kind; give the report as a web page (HTML) or text",
@@ -42,6 +49,8 @@ def read_document(path: Path) -> Document:
     if not data.strip():
         raise UnreadableDocument("the file is empty; fetch the report again")
     kind = sniff(data)
+    if kind == "zip":
+        kind = packed.kind_of(data)
     reader = READERS.get(kind)
     if reader is None:
         raise UnreadableDocument(ADVICE[kind])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from scripts.form.vocabulary import Kind
+from scripts.reports.files import one_line
 from scripts.reports.fit import Line
 from scripts.reports.flow import Token
 from scripts.reports.record import Problem, Value
@@ -87,7 +88,7 @@ class Sheet:
 
 def clip(text: str) -> str:
     """A short piece of a report's text for a message: one line, bounded."""
-    flat = " ".join(text.split())
+    flat = one_line(" ".join(text.split()))
     return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"
 
 

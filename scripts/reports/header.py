@@ -10,6 +10,7 @@ from itertools import pairwise
 from scripts.documents.document import Paragraph
 from scripts.reports import agency_name as names
 from scripts.reports.dates import find_dates, find_years
+from scripts.reports.files import one_line
 from scripts.reports.flow import Flow, Token
 from scripts.reports.metadata import Facts, first, index_number, published, read_metadata
 from scripts.reports.record import Header, Problem
@@ -40,11 +41,11 @@ def read_header(
     prose = _prose(flow, headings)
     period = _period([*opening, *prose], problems)
     header = Header(
-        title=titles[0].text if titles else None,
-        agency_name=_agency(flow, opening, prose, titles, facts),
-        publisher=first(facts, "publisher"),
-        index_number=index_number(facts),
-        document_number=first(facts, "document_number"),
+        title=_shown(titles[0].text if titles else None),
+        agency_name=_shown(_agency(flow, opening, prose, titles, facts)),
+        publisher=_shown(first(facts, "publisher")),
+        index_number=_shown(index_number(facts)),
+        document_number=_shown(first(facts, "document_number")),
         published=day,
         period_start=period[0] if period else None,
         period_end=period[1] if period else None,
@@ -57,6 +58,11 @@ def read_header(
     if year is None:
         problems.append(Problem("year_unknown", "year", "no title, statement or period states the year"))
     return header, year, problems
+
+
+def _shown(text: str | None) -> str | None:
+    """A report's text as a record may keep it: one bounded line without invisible characters."""
+    return one_line(text) if text else None
 
 
 def _before(tokens: Sequence[Token], place: str | None) -> list[Token]:
@@ -75,7 +81,8 @@ def _titles(opening: Sequence[Paragraph], facts: Facts, page_title: str | None) 
     if found and found[0].agency is None:  # a title in two lines, the name above
         at = next(i for i, line in enumerate(lines) if names.read_title(line))
         above = names.organ(fold(lines[at - 1])) if at and len(lines[at - 1]) < _TITLE_LINE else None
-        found[0] = replace(found[0], agency=above)
+        if above:
+            found[0] = replace(found[0], text=f"{lines[at - 1]} {found[0].text}", agency=above)
     found += [title for text in facts.get("title", {}).values() if (title := names.read_title(text))]
     if not found:
         joined = ("".join(pair) for pair in pairwise(lines) if len("".join(pair)) < 80)

@@ -6,12 +6,14 @@ row that the document does not have is absent. Records hold what is printed, als
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from scripts.form import FORM
+
+_LARGEST = 10**12
+"""No cell of the form holds a number beyond it."""
 
 Value = int | float | str | None
 """A printed cell: number, blank (None), or text that is no number."""
@@ -154,7 +156,7 @@ def _refuse_value(path: str, value: object) -> None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError(f"{path}: a cell is a number, null or a string, found {value!r}")
     advice = "if it is printed so, keep it as a string"
-    if not math.isfinite(value) or (cell.kind != "money" and not isinstance(value, int)):
+    if abs(value) > _LARGEST or value != value or (cell.kind != "money" and not isinstance(value, int)):
         raise ValueError(f"{path}: a {cell.kind} is a whole number, found {value!r}; {advice}")
     if cell.kind != "change" and value < 0:
         raise ValueError(f"{path}: a {cell.kind} is not negative, found {value!r}; {advice}")

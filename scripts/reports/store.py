@@ -7,13 +7,12 @@ until somebody settles what it is (`add_reports --agency … --year …`).
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from scripts.reports.files import write_text
 from scripts.reports.record import Record
 
 REPORTS = Path("data/reports")
@@ -58,16 +57,7 @@ def _block(value: Any) -> str:
 def save(record: Record, root: Path = REPORTS) -> Path:
     """Writes the record to its place, all or nothing, and returns the path."""
     path = path_of(record, root)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(dump(record))
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+    write_text(path, dump(record))
     return path
 
 

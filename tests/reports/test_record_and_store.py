@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.form import FORM
-from scripts.reports import store
+from scripts.reports import files, store
 from scripts.reports.record import Problem, Record, Source
 
 SHA = "ab" * 32
@@ -67,6 +67,7 @@ def test_nothing_but_an_agency_id_becomes_a_path(agency: str, tmp_path: Path) ->
         ({"requests": {"granted": [1.5] * 7}}, "is a whole number"),
         ({"requests": {"granted": [True] * 7}}, "a cell is a number, null or a string"),
         ({"disclosure": {"fees": {"amount_10k_yuan": float("nan")}}}, "whole number"),
+        ({"requests": {"granted": [10**400] * 7}}, "whole number"),
         ({"header": {"colour": "red"}}, "unknown key 'colour'"),
         ({"more": 1}, "unknown key 'more'"),
         ({"problems": [{"code": "none", "cell": None, "message": ""}]}, "unknown code 'none'"),
@@ -98,7 +99,7 @@ def test_a_failed_save_leaves_the_record_that_was_there(tmp_path: Path, monkeypa
     def fail(*_: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(store.os, "replace", fail)
+    monkeypatch.setattr(files.os, "replace", fail)
     with pytest.raises(OSError, match="disk full"):
         store.save(changed, tmp_path)
     assert path.read_bytes() == before
