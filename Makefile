@@ -16,6 +16,7 @@ help: ## list what one can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 environment:
+	@command -v $(PYTHON) >/dev/null || { echo 'There is no $(PYTHON) here. Install Python 3.11 or newer, or say where it is: make PYTHON=python3.11 site' >&2; exit 1; }
 	@$(PYTHON) scripts/environment.py
 
 site: environment ## build the data packages and the site out of data/ into build/
