@@ -156,7 +156,7 @@ def _refuse_value(path: str, value: object) -> None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError(f"{path}: a cell is a number, null or a string, found {value!r}")
     advice = "if it is printed so, keep it as a string"
-    if abs(value) > _LARGEST or value != value or (cell.kind != "money" and not isinstance(value, int)):
+    if not abs(value) <= _LARGEST or (cell.kind != "money" and not isinstance(value, int)):
         raise ValueError(f"{path}: a {cell.kind} is a whole number, found {value!r}; {advice}")
     if cell.kind != "change" and value < 0:
         raise ValueError(f"{path}: a {cell.kind} is not negative, found {value!r}; {advice}")
