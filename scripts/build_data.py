@@ -45,7 +45,8 @@ def build_data(
         raise BrokenRecord(f"{records}: there are no records; add reports with add_reports")
     tables = build_tables(reports, Register.load(agencies), check_all(reports), read_corrections(corrections))
     check_tables(tables)
-    with replacing(out) as folder:
+    with replacing(out.parent, [out.name]) as new:
+        folder = new / out.name
         packages = write_packages(tables, folder)
         if validate != Which.none:
             total = len(packages) + 1 if validate == Which.every else 2

@@ -1,31 +1,42 @@
-"""A folder that is built aside and put in its place only when it is whole."""
+"""Folders that are built aside and put in their places together, and only when all are whole."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 
 @contextmanager
-def replacing(folder: Path) -> Iterator[Path]:
-    """An empty folder beside `folder`, which takes its place at the end; after an error `folder` is as it was."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}-"))
-    old = new.with_name(f"{new.name}-old")
+def replacing(parent: Path, parts: Sequence[str]) -> Iterator[Path]:
+    """An empty folder in `parent`, whose `parts` take the places of those of `parent` at the end, all or none.
+
+    After an error `parent` is as it was.
+    """
+    parent.mkdir(parents=True, exist_ok=True)
+    new = Path(tempfile.mkdtemp(dir=parent, prefix=".next-"))
+    old = Path(tempfile.mkdtemp(dir=parent, prefix=".last-"))
     try:
-        new.chmod(0o755)
         yield new
-        if folder.exists():
-            folder.rename(old)
-        try:
-            new.rename(folder)
-        except OSError:
-            if old.exists():
-                old.rename(folder)
-            raise
+        _swap(parent, new, old, parts)
     finally:
         shutil.rmtree(new, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _swap(parent: Path, new: Path, old: Path, parts: Sequence[str]) -> None:
+    moved: list[str] = []
+    try:
+        for part in parts:
+            if (parent / part).exists():
+                (parent / part).rename(old / part)
+            moved.append(part)
+            (new / part).rename(parent / part)
+    except OSError:
+        for part in moved:
+            shutil.rmtree(parent / part, ignore_errors=True)
+            if (old / part).exists():
+                (old / part).rename(parent / part)
+        raise

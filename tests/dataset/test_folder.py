@@ -1,4 +1,4 @@
-"""A folder is replaced whole or not at all."""
+"""Folders are replaced whole and together, or not at all."""
 
 import pytest
 
@@ -6,32 +6,47 @@ from scripts.dataset.folder import replacing
 
 
 def content(folder):
-    return {path.name: path.read_text() for path in folder.iterdir()}
+    return {str(path.relative_to(folder)): path.read_text() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_the_new_folder_takes_the_place_of_the_old(tmp_path):
-    target = tmp_path / "packages"
-    target.mkdir()
-    (target / "old").write_text("1")
-    with replacing(target) as folder:
-        (folder / "new").write_text("2")
-        assert content(target) == {"old": "1"}
-    assert content(target) == {"new": "2"}
-    assert list(tmp_path.iterdir()) == [target]
+def fill(folder, part, name):
+    (folder / part).mkdir()
+    (folder / part / name).write_text(name)
 
 
-def test_a_failure_leaves_the_old_folder_and_no_rest(tmp_path):
-    target = tmp_path / "packages"
-    target.mkdir()
-    (target / "old").write_text("1")
-    with pytest.raises(RuntimeError), replacing(target) as folder:  # noqa: PT012
-        (folder / "new").write_text("2")
+@pytest.fixture
+def build(tmp_path):
+    for part in ("packages", "site"):
+        fill(tmp_path, part, "old")
+    (tmp_path / "README.md").write_text("stays")
+    return tmp_path
+
+
+def test_new_parts_take_the_places_of_the_old_and_the_rest_stays(build):
+    with replacing(build, ["packages", "site"]) as new:
+        fill(new, "packages", "new")
+        fill(new, "site", "new")
+        fill(new, "scratch", "new")
+        assert (build / "site" / "old").exists()
+    assert content(build) == {"README.md": "stays", "packages/new": "new", "site/new": "new"}
+
+
+def test_a_failure_while_building_leaves_everything_as_it_was(build):
+    before = content(build)
+    with pytest.raises(RuntimeError), replacing(build, ["packages", "site"]) as new:  # noqa: PT012
+        fill(new, "packages", "new")
         raise RuntimeError
-    assert content(target) == {"old": "1"}
-    assert list(tmp_path.iterdir()) == [target]
+    assert content(build) == before
+
+
+def test_a_part_that_was_not_built_leaves_everything_as_it_was(build):
+    before = content(build)
+    with pytest.raises(FileNotFoundError), replacing(build, ["packages", "site"]) as new:
+        fill(new, "packages", "new")
+    assert content(build) == before
 
 
 def test_the_first_time_there_is_nothing_to_replace(tmp_path):
-    with replacing(tmp_path / "build" / "packages") as folder:
-        (folder / "new").write_text("2")
-    assert content(tmp_path / "build" / "packages") == {"new": "2"}
+    with replacing(tmp_path / "build", ["packages"]) as new:
+        fill(new, "packages", "new")
+    assert content(tmp_path) == {"build/packages/new": "new"}

@@ -11,7 +11,7 @@ import pytest
 
 from scripts.dataset.definitions import TABLES
 from scripts.dataset.packages import Package, write_packages
-from scripts.dataset.validate import InvalidPackage, packages_in, validate_package
+from scripts.dataset.validate import InvalidPackage, packages_in, validate_package, validate_packages
 
 KEY = "331122-zhengfuban-2023"
 
@@ -124,6 +124,14 @@ def test_every_package_validates(folder):
     ]
     for path in found:
         validate_package(path)
+
+
+def test_one_may_leave_the_agencies_to_a_run_of_their_own(folder):
+    (folder / "agencies" / "331122-zhengfuban.zip").write_bytes(b"no zip")
+    collection = [folder / "collection" / "datapackage.json", folder / "collection.zip"]
+    assert list(validate_packages(folder, every=False)) == collection
+    with pytest.raises(InvalidPackage, match=r"331122-zhengfuban\.zip"):
+        list(validate_packages(folder))
 
 
 def test_an_agencys_package_alone_in_a_folder_validates(folder, tmp_path):
