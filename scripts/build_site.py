@@ -40,6 +40,9 @@ OVERRIDES = "overrides"
 """The folder of theme overrides in `docs/`: MkDocs reads it there, it is no page."""
 
 
+app = typer.Typer(add_completion=False)
+
+
 class BrokenSite(RuntimeError):
     """MkDocs could not build the pages; the message is its own."""
 
@@ -190,6 +193,7 @@ def _mkdocs(docs: Path, site: Path) -> None:
     config.plugins.run_event("shutdown")
 
 
+@app.command(epilog="Example: python -m scripts.build_site")
 def main(
     records: Annotated[Path, typer.Option(help="The folder of records.")] = REPORTS,
     agencies: Annotated[Path, typer.Option(help="The register of agencies.")] = AGENCIES,
@@ -198,13 +202,11 @@ def main(
     """Build the data packages and the site: records → build/packages, build/docs, build/site.
 
     A failed build leaves the last one as it was. The site's address is taken from OGI_SITE_URL.
-
-    Example:  python -m scripts.build_site
     """
     console = Console(stderr=True)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     try:
-        with Progress(*columns, console=console, transient=True) as progress:
+        with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
             progress.add_task("starting", total=None)
             reports, count = build_site(records, agencies, out, progress)
     except (BrokenRecord, BrokenRegister, BrokenTable, BrokenSite) as error:
@@ -214,4 +216,4 @@ def main(
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    app()

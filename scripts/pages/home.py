@@ -43,7 +43,7 @@ def page(site: Site) -> Page:
     text = render(
         "home.md",
         t=words,
-        front=front_matter(words("site.name"), words("site.description"), hide=["navigation", "toc"]),
+        front=front_matter("", words("site.description"), hide=["navigation", "toc"]),
         links={
             "agencies": link(addresses.AGENCIES),
             "years": link(addresses.YEARS),

@@ -41,6 +41,8 @@ def render(template: str, /, **values: Any) -> str:
 def front_matter(title: str, description: str, **more: Any) -> Markup:
     """The page's metadata. The theme prints title and description as they are, so they are escaped here.
 
+    An empty title leaves the page to the site's own name, which is the title of the home page.
+
     >>> print(front_matter("A & B", "<i>", hide=["toc"]))
     ---
     title: "A &amp; B"
@@ -48,7 +50,8 @@ def front_matter(title: str, description: str, **more: Any) -> Markup:
     hide: ["toc"]
     ---
     """
-    data = {"title": str(escape(title)), "description": str(escape(description)), **more}
+    texts = {"title": str(escape(title)), "description": str(escape(description))}
+    data = {**{key: text for key, text in texts.items() if text}, **more}
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in data.items()]
     return Markup("---\n" + "\n".join(lines) + "\n---")  # noqa: S704 (JSON of escaped texts)
 

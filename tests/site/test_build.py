@@ -1,0 +1,102 @@
+"""The build: all or nothing, the same bytes, hostile reports harmless."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from scripts.agencies.register import AGENCIES
+from scripts.build_site import app, build_site, replacing
+from scripts.reports.store import REPORTS, save
+from tests.pages.sites import HOSTILE, record
+from tests.site.conftest import Witness, serve
+
+
+def test_a_broken_record_stops_the_build_with_one_line_and_leaves_the_last_one(tmp_path: Path) -> None:
+    records, out = tmp_path / "reports", tmp_path / "build"
+    shutil.copytree(REPORTS, records)
+    broken = next(records.glob("3*/*/*.json"))
+    broken.write_text("{", encoding="utf-8")
+    (out / "site").mkdir(parents=True)
+    (out / "site" / "index.html").write_text("the last one", encoding="utf-8")
+    result = CliRunner().invoke(app, ["--records", str(records), "--out", str(out)])
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert str(broken) in result.stderr
+    assert [str(path.relative_to(out)) for path in sorted(out.rglob("*"))] == ["site", "site/index.html"]
+    assert (out / "site" / "index.html").read_text(encoding="utf-8") == "the last one"
+
+
+def test_no_records_are_a_clear_message(tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    result = CliRunner().invoke(app, ["--records", str(tmp_path / "none"), "--out", str(tmp_path / "build")])
+    assert result.exit_code == 1
+    assert "there are no records" in result.stderr
+
+
+def test_parts_are_put_in_place_together_or_not_at_all(tmp_path: Path) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "old").touch()
+    try:
+        with replacing(tmp_path, ["one", "two"]) as new:
+            (new / "one").mkdir()
+    except OSError:
+        pass
+    else:
+        raise AssertionError("the second part was not made: this must fail")
+    assert [path.name for path in tmp_path.rglob("*")] == ["one", "old"]
+
+
+def test_the_build_names_no_moment_and_no_place_of_building(built: Path) -> None:
+    sitemap = built / "site" / "sitemap.xml"
+    assert gzip.decompress((built / "site" / "sitemap.xml.gz").read_bytes()) == sitemap.read_bytes()
+    for path in (built / "site").rglob("*.html"):
+        assert str(built) not in path.read_text(encoding="utf-8"), path
+    index = json.loads((built / "site/search/search_index.json").read_text(encoding="utf-8"))
+    # Names and key figures only: the statutory tables of one agency alone have some 200 cells.
+    sizes = {entry["location"]: len(entry["text"]) for entry in index["docs"]}
+    assert max(size for location, size in sizes.items() if location.startswith("agencies/3")) < 800
+
+
+def test_two_builds_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    build_site(REPORTS, AGENCIES, tmp_path)
+    for part in ("packages", "docs", "site"):
+        files = [sorted(p.relative_to(f / part) for p in (f / part).rglob("*")) for f in (built, tmp_path)]
+        assert files[0] == files[1]
+        different = [
+            str(path)
+            for path in files[0]
+            if (built / part / path).is_file()
+            and (built / part / path).read_bytes() != (tmp_path / part / path).read_bytes()
+        ]
+        assert different == []
+
+
+def test_a_hostile_report_runs_nothing_in_the_browser(chromium, tmp_path: Path) -> None:
+    records = tmp_path / "reports"
+    total: list[object] = ["<img src=x onerror=alert(1)>"] * 7
+    reports = [
+        record(2023, requests={"received_new": [1, 0, 0, 0, 0, 0, 1], "total": total}),
+        record(2020, agency=None, digest="c"),
+    ]
+    for report in reports:
+        report.source.url = 'https://www.example.gov.cn/"><script>alert(1)</script>'
+        save(report, records)
+    build_site(records, AGENCIES, tmp_path / "build")
+    witness = Witness()
+    for base in serve(tmp_path / "build" / "site"):
+        page = chromium.new_page()
+        witness.watch(page, base)
+        for path in ("agencies/320813-zhengfu/", "unidentified/", "years/2023/", ""):
+            page.goto(base + path)
+        assert page.goto(base + "unidentified/").ok
+        assert HOSTILE in page.locator("dl.sheet").first.inner_text()
+        page.locator(".md-search__input").click()
+        page.keyboard.type("script alert")
+        page.wait_for_timeout(1500)
+        page.close()
+    assert witness.wrong == []
