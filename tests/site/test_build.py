@@ -92,8 +92,8 @@ def test_a_hostile_report_runs_nothing_in_the_browser(chromium, tmp_path: Path) 
         page = chromium.new_page()
         witness.watch(page, base)
         for path in ("agencies/320813-zhengfu/", "unidentified/", "years/2023/", ""):
-            page.goto(base + path)
-        assert page.goto(base + "unidentified/").ok
+            page.goto(base + path, wait_until="networkidle")
+        page.goto(base + "unidentified/", wait_until="networkidle")
         assert HOSTILE in page.locator("dl.sheet").first.inner_text()
         page.locator(".md-search__input").click()
         page.keyboard.type("script alert")
