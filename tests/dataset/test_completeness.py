@@ -48,6 +48,14 @@ def test_an_item_as_the_old_form_has_it_is_no_gap():
     record = full("2021", 2023)
     record.disclosure["licensing"] = {"previous_items": 1, "change": 0, "decisions": 4}
     assert completeness(record) == 1
+    record.disclosure["licensing"] = {"previous_items": 1, "change": None, "decisions": 4}
+    assert completeness(record) == round(1 - 1 / 202, 4)
+
+
+def test_an_item_as_the_new_form_has_it_is_no_gap():
+    record = full("2019", 2019)
+    record.disclosure["regulations"] = {"issued": 0, "repealed": 0, "in_force": 0}
+    assert completeness(record) == 1
 
 
 def test_a_missing_row_is_a_gap():

@@ -4,6 +4,7 @@ import csv
 import io
 
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,12 @@ def test_blank_text_zero_and_an_absent_row_are_four_things(tables):
 def test_a_title_that_looks_like_a_formula_is_guarded(tables):
     lines = csv.DictReader(io.StringIO(render(tables, "reports").text()))
     assert [line["title"] for line in lines] == ["", "'=缙云县 2023年报", ""]
+
+
+@pytest.mark.parametrize("first", "=+-@＝＋－＠'")
+def test_what_may_begin_a_formula_gets_an_apostrophe(first):
+    assert guard(f"{first}1") == f"'{first}1"
+    assert guard(f"1{first}") == f"1{first}"
 
 
 @given(ANY_TEXT)

@@ -68,9 +68,10 @@ def test_nothing_divided_by_nothing_is_unknown():
     assert computed(record(whole()))["granted"] == (None, 0, 0)
 
 
-def test_a_numerator_larger_than_its_denominator_gives_no_value():
-    disputes = {"review": [10, 1, 0, 0, 0]}
-    assert computed(record(None, disputes))["review_corrected"] == (None, 1, 0)
+@pytest.mark.parametrize("total", [0, 2])
+def test_a_numerator_larger_than_its_denominator_gives_no_value(total):
+    disputes = {"review": [10, 3, 0, 0, total]}
+    assert computed(record(None, disputes))["review_corrected"] == (None, 3, total)
 
 
 def test_a_blank_row_makes_its_group_unknown_and_leaves_the_others():

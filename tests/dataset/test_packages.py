@@ -50,6 +50,12 @@ def test_two_builds_give_the_same_bytes(tables, folder, tmp_path):
     assert everything(folder) == everything(tmp_path / "again")
 
 
+def test_zips_carry_no_time_of_building(folder):
+    for path in folder.rglob("*.zip"):
+        with zipfile.ZipFile(path) as archive:
+            assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
 def test_the_zip_of_the_collection_holds_the_files_of_its_folder(folder):
     with zipfile.ZipFile(folder / "collection.zip") as archive:
         inside = {name: archive.read(name) for name in archive.namelist()}
