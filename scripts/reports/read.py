@@ -10,6 +10,7 @@ from scripts.documents.errors import UnreadableDocument
 from scripts.documents.read import read_document
 from scripts.form import FORM
 from scripts.reports import disclosure, disputes, requests
+from scripts.reports.claims import read_claims
 from scripts.reports.fit import Fitting
 from scripts.reports.flow import Token, flow
 from scripts.reports.gather import Sheet
@@ -50,6 +51,7 @@ def to_record(document: Document) -> Record:
     header, year, problems = read_header(read, headings, document.title)
     record = Record(year=year, header=header, source=Source(sha256=document.sha256, format=document.format))
     _fill(record, sheets)
+    record.claims = read_claims(read.paragraphs, headings, year, record.forms)
     record.sections = [{"code": h.code, "number": h.number, "where": h.place} for h in _first_of_each(headings)]
     if removed:
         problems.append(Problem("lines_removed", None, "no line comes twice, so zeros and headers are missing"))

@@ -55,11 +55,18 @@ class Source:
 
 @dataclass
 class Claim:
-    """A figure in the prose that restates a cell; `where` tells the place in the document."""
+    """A figure in the prose that restates a cell; `where` tells the place in the document.
+
+    `cell` is a cell's path, or a sum over rows: `requests.granted+partly_granted.total`, `requests.denied_*.total`.
+    `scope`: the body or territory that the sentence names (全市, 本机关); None where it names none.
+    `share`: the percentage that the prose gives beside the figure.
+    """
 
     cell: str
     value: int | float
     where: str | None = None
+    scope: str | None = None
+    share: float | None = None
 
 
 @dataclass

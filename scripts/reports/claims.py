@@ -1,0 +1,193 @@
+"""Figures in the prose that restate a cell or a sum of cells of the tables: 受理30件, 予以公开4件, 行政复议1件，结果维持.
+
+A claim is stated only where its clause leaves no doubt: one number, a wording of `form/claims.toml`, no comparison, no
+other year, in the sections that report. The record keeps the cell, the value, the place and the scope (全市, 本机关) that
+the sentence names, never the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from scripts.documents.document import Paragraph
+from scripts.form import FORM
+from scripts.form.load import read_toml
+from scripts.reports.dates import find_years
+from scripts.reports.record import Claim
+from scripts.reports.sections import Heading
+from scripts.reports.words import fold
+
+_WORDS: dict[str, Any] = read_toml("claims.toml")
+_SECTIONS = ("overview", "disclosure", "requests", "disputes")
+_SENTENCE = re.compile(r"[。；;！？!?\n]")
+_CLAUSE = re.compile(r"[，,、：:（）()]")
+_UNCLEAR = re.compile("|".join(map(re.escape, _WORDS["unclear"])))
+_SCOPE = re.compile(_WORDS["scope"])
+_SHARE = re.compile(_WORDS["share"])
+_NUMBER = re.compile(_WORDS["number"])
+_YEAR = re.compile(r"20\d\d年度?")
+_SHORTEST = 8
+
+
+@dataclass
+class _Context:
+    """What the clauses have named so far, in a sentence and those that go on with it."""
+
+    topic: str | None = None
+    verb: str | None = None
+    item: str | None = None
+    last: Claim | None = None
+
+
+def read_claims(
+    paragraphs: Sequence[Paragraph], headings: Sequence[Heading], year: int | None, forms: dict[str, str]
+) -> list[Claim]:
+    """The claims of the report's prose, in reading order, each once."""
+    out: list[Claim] = []
+    for paragraph in _reporting(paragraphs, headings):
+        context = _Context()
+        for sentence in _SENTENCE.split(fold(paragraph.text)):
+            if any(y != year for y in find_years(sentence)):
+                continue
+            if not sentence.startswith(_WORDS["goes_on"]):
+                context = _Context()
+            for claim in _of_sentence(_YEAR.sub("", sentence), context, forms):
+                placed = replace(claim, where=paragraph.place)
+                if placed not in out:
+                    out.append(placed)
+    return out
+
+
+def _reporting(paragraphs: Sequence[Paragraph], headings: Sequence[Heading]) -> Iterator[Paragraph]:
+    """Paragraphs of running text in the sections that report on the year."""
+    starts = {h.paragraph: h.code for h in headings}
+    code = None
+    for index, paragraph in enumerate(paragraphs):
+        code = starts.get(index, code)
+        if code in _SECTIONS and len(paragraph.text) >= _SHORTEST:
+            yield paragraph
+
+
+def _of_sentence(sentence: str, context: _Context, forms: dict[str, str]) -> Iterator[Claim]:
+    found = _SCOPE.search(sentence)
+    scope = found.group(1) if found else None
+    for whole in re.split(r"[，,]", sentence):
+        for cell in _zeros(whole):
+            yield Claim(cell, 0, scope=scope)
+    pending: Claim | None = None
+    for clause in _clauses(sentence):
+        _notice(clause, context)
+        share = _SHARE.search(clause)
+        if share and pending is not None:
+            pending = replace(pending, share=float(share.group(1)))
+            continue
+        if pending is not None:
+            yield pending
+            pending = None
+        if _UNCLEAR.search(clause):
+            continue
+        claim = _of_clause(clause, context, forms)
+        if claim is not None:
+            pending = context.last = replace(claim, scope=scope)
+    if pending is not None:
+        yield pending
+
+
+def _clauses(sentence: str) -> list[str]:
+    """Clauses; a thousands separator does not part one."""
+    return [c for c in _CLAUSE.split(re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", sentence)) if c]
+
+
+def _notice(clause: str, context: _Context) -> None:
+    """Keeps in mind what the clause names for those after it."""
+    named = [(m.start(), topic) for topic, p in _WORDS["topics"].items() for m in re.finditer(p, clause)]
+    if named:
+        context.topic = max(named)[1]
+    for verb, pattern in _WORDS["verbs"].items():
+        if re.search(pattern, clause):
+            context.verb = verb
+            break
+
+
+def _of_clause(clause: str, context: _Context, forms: dict[str, str]) -> Claim | None:
+    if len(_NUMBER.findall(clause)) != 1:
+        return _of_all(clause, context)
+    for rule in _rules("claims"):
+        value = _value(clause, rule)
+        if value is not None:
+            return Claim(rule["cell"], value)
+    if context.topic in _WORDS["channels"]:
+        for rule in _rules("results"):
+            value = _value(clause, rule)
+            if value is not None:
+                return Claim(f"disputes.{_WORDS['channels'][context.topic]}.{rule['result']}", value)
+    for rule in _rules("noughts"):
+        if any(p.search(clause) for p in rule["patterns"]):
+            return Claim(rule["cell"], 0)
+    return _of_documents(clause, context, forms)
+
+
+def _of_all(clause: str, context: _Context) -> Claim | None:
+    """均获维持 behind 行政复议7件: all of them."""
+    last = context.last
+    if last is None or not last.cell.startswith("disputes.") or not last.cell.endswith(".total"):
+        return None
+    for rule in _rules("results"):
+        if any(p.search(clause) for p in rule["all"]):
+            return Claim(last.cell.replace(".total", f".{rule['result']}"), last.value)
+    return None
+
+
+def _of_documents(clause: str, context: _Context, forms: dict[str, str]) -> Claim | None:
+    form = forms.get("disclosure")
+    for rule in _rules("documents"):
+        kinds = FORM.disclosure.items[rule["item"]].measures(form or "")
+        standing = rule["in_force"].search(clause) if rule["in_force"] else None
+        if standing and context.item == rule["item"] and "in_force" in kinds:
+            return Claim(f"disclosure.{rule['item']}.in_force", _whole(standing.group(1)))
+        value = _value(clause, rule)
+        if value is None or standing:
+            continue
+        context.item = rule["item"]
+        measure = {"made": kinds[0] if kinds else None, "disclosed": "disclosed"}.get(context.verb or "")
+        if measure in kinds:
+            return Claim(f"disclosure.{rule['item']}.{measure}", value)
+    return None
+
+
+def _zeros(clause: str) -> Iterator[str]:
+    if not _NUMBER.search(clause) or not re.search(_WORDS["counters"], clause):
+        for rule in _rules("claims"):
+            if any(p.search(clause) for p in rule["zero"]):
+                yield rule["cell"]
+
+
+def _value(clause: str, rule: dict[str, Any]) -> int | None:
+    for pattern in rule["patterns"]:
+        match = pattern.search(clause)
+        if match:
+            return _whole(match.group(1))
+    return None
+
+
+def _whole(text: str) -> int:
+    return int(text.replace(",", ""))
+
+
+@lru_cache(maxsize=8)
+def _rules(kind: str) -> tuple[dict[str, Any], ...]:
+    """The rules of one kind with their patterns compiled."""
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern.replace("{n}", _WORDS["number"]).replace("{c}", _WORDS["counters"]))
+
+    return tuple(
+        rule
+        | {key: [compiled(p) for p in rule.get(key, ())] for key in ("patterns", "zero", "all")}
+        | {"in_force": compiled(rule["in_force"]) if "in_force" in rule else None}
+        for rule in _WORDS[kind]
+    )
