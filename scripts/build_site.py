@@ -20,6 +20,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from scripts.agencies.register import AGENCIES, BrokenRegister, Register
 from scripts.charts.runtime import write_runtime
 from scripts.checks.run import check_all
+from scripts.dataset.corrections import CORRECTIONS, BrokenCorrection, read_corrections
 from scripts.dataset.frames import BrokenTable
 from scripts.dataset.integrity import check_tables
 from scripts.dataset.packages import Package, write_packages
@@ -47,11 +48,13 @@ class BrokenSite(RuntimeError):
     """MkDocs could not build the pages; the message is its own."""
 
 
-def build_site(records: Path, agencies: Path, build: Path, progress: Progress | None = None) -> tuple[int, int]:
+def build_site(
+    records: Path, agencies: Path, build: Path, corrections: Path = CORRECTIONS, progress: Progress | None = None
+) -> tuple[int, int]:
     """Records → packages, Markdown and site in `build`; returns how many reports and pages.
 
     Everything is made aside and put in place at the end: after an error `build` is as it was. Raises BrokenRecord,
-    BrokenRegister, BrokenTable or BrokenSite; each message names the file or the report.
+    BrokenRegister, BrokenCorrection, BrokenTable or BrokenSite; each message names the file or the report.
     """
 
     def step(name: str) -> None:
@@ -66,7 +69,7 @@ def build_site(records: Path, agencies: Path, build: Path, progress: Progress | 
     step("checking")
     findings = check_all(reports)
     step("tables")
-    tables = build_tables(reports, register, findings)
+    tables = build_tables(reports, register, findings, read_corrections(corrections))
     check_tables(tables)
     with replacing(build, PARTS) as new:
         step("packages")
@@ -197,6 +200,7 @@ def _mkdocs(docs: Path, site: Path) -> None:
 def main(
     records: Annotated[Path, typer.Option(help="The folder of records.")] = REPORTS,
     agencies: Annotated[Path, typer.Option(help="The register of agencies.")] = AGENCIES,
+    corrections: Annotated[Path, typer.Option(help="The corrections.")] = CORRECTIONS,
     out: Annotated[Path, typer.Option(help="The folder for packages, Markdown and site.")] = BUILD,
 ) -> None:
     """Build the data packages and the site: records → build/packages, build/docs, build/site.
@@ -208,8 +212,8 @@ def main(
     try:
         with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
             progress.add_task("starting", total=None)
-            reports, count = build_site(records, agencies, out, progress)
-    except (BrokenRecord, BrokenRegister, BrokenTable, BrokenSite) as error:
+            reports, count = build_site(records, agencies, out, corrections, progress)
+    except (BrokenRecord, BrokenRegister, BrokenCorrection, BrokenTable, BrokenSite, OSError) as error:
         console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
         raise typer.Exit(1) from error
     Console().print(f"{out / 'site'}: {count} pages from {reports} reports", highlight=False)

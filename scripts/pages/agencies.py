@@ -33,9 +33,8 @@ def page(site: Site) -> Page:
         for place in province["places"]:
             # The first place of a prefecture carries the prefecture's anchor, which breadcrumbs point to.
             anchor = f"d{place['id'][1:5]}"
-            if anchor not in seen:
-                place["id"] = anchor
-                seen.add(anchor)
+            place["anchor"] = "" if anchor in seen else anchor
+            seen.add(anchor)
     lead = words("agencies.lead", count=number(len(site.agencies)), reporting=number(len(site.by_agency)))
     unidentified = {
         "link": site.addresses.link(path, addresses.UNIDENTIFIED),

@@ -76,6 +76,7 @@ def page(site: Site, code: str) -> Page:
         tables=[_year(site, record) for record in records],
         findings=findings,
         findings_sentence=_findings_sentence(site, records, count),
+        corrections=_corrections(site, records),
         problems=_problems(site, records),
         sources=[
             {"title": words("agency.report_of", year=r.year), "facts": facts_of_report(site, r)}
@@ -109,7 +110,7 @@ def _crumbs(site: Site, path: str, agency: dict[str, Any]) -> list[tuple[str, st
     link = site.addresses.link
     crumbs = [(site.words("nav.agencies"), link(path, addresses.AGENCIES))]
     for place, name in enumerate(place_names(site, division)):
-        anchor = f"d{division[:2]}" if place == 0 else f"d{division[:4]}"
+        anchor = (f"d{division[:2]}", f"d{division[:4]}", f"p{division}")[place]
         crumbs.append((name, link(path, addresses.AGENCIES, anchor)))
     return crumbs
 
@@ -201,6 +202,27 @@ def _findings_sentence(site: Site, records: list[Record], count: int) -> str:
     words = site.words
     span = years(words, [record.year or 0 for record in records])
     return words("agency.findings_some", count=number(count)) if count else words("agency.findings_none", years=span)
+
+
+def _corrections(site: Site, records: list[Record]) -> list[dict[str, Any]]:
+    words = site.words
+    out = []
+    for record in reversed(records):
+        for row in site.corrections_of.get(report_id(record), ()):
+            out.append(
+                {
+                    "year": record.year,
+                    "cell": FORM.cells[row["cell"]].label(site.language),
+                    "both": words(
+                        "agency.correction",
+                        printed=words("cell.blank") if row["printed"] in (None, "") else row["printed"],
+                        corrected=row["corrected"],
+                    ),
+                    "reason": row["reason"],
+                    "evidence": addresses.web(row["evidence"]),
+                }
+            )
+    return out
 
 
 def _problems(site: Site, records: list[Record]) -> list[dict[str, Any]]:

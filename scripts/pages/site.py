@@ -105,6 +105,14 @@ class Site:
         return out
 
     @cached_property
+    def corrections_of(self) -> dict[str, list[dict[str, Any]]]:
+        """Report → its rows of the table `corrections`."""
+        out: dict[str, list[dict[str, Any]]] = {}
+        for row in plain(self.tables["corrections"]):
+            out.setdefault(row["report"], []).append(row)
+        return out
+
+    @cached_property
     def indicators(self) -> dict[tuple[str, str], dict[str, Any]]:
         """(report, indicator) → value, numerator, denominator; None where not stated."""
         return {

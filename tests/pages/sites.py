@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from scripts.agencies.register import Agency, Register
 from scripts.checks.run import check_all
+from scripts.dataset.corrections import Correction
 from scripts.dataset.tables import build_tables
 from scripts.pages.site import Download, Site
 from scripts.reports.record import Header, Problem, Record, Source
@@ -53,6 +56,9 @@ def site(language: str = "zh") -> Site:
     ]
     agency = Agency(AGENCY, "淮安市洪泽区人民政府", ("洪泽区人民政府",), "320813", "county", "government")
     findings = check_all(records)
-    tables = build_tables(records, Register([agency]), findings)
+    right = Correction(
+        f"{AGENCY}-2023", "disputes.review.total", 0, 11, "sum", "https://www.example.gov.cn/1", date(2026, 1, 31)
+    )
+    tables = build_tables(records, Register([agency]), findings, [right])
     downloads = [Download(f"data/packages/agencies/{AGENCY}.zip", 20_480, "d" * 64, AGENCY)]
     return Site(records, tables, findings, downloads, language)  # type: ignore[arg-type]

@@ -107,6 +107,11 @@ def test_the_contradiction_is_at_its_cell_and_in_words(agency: lxml.html.HtmlEle
     assert flag.get("data-note") in target
 
 
+def test_a_correction_stands_beside_the_printed_value(agency: lxml.html.HtmlElement) -> None:
+    shown = [li.text_content() for li in agency.xpath("//ul[@class='problems']/li")]
+    assert shown[0] == "2023 行政复议：总计 · 所印 0，应为 11sum 依据"
+
+
 def test_the_newest_year_stands_last_among_the_tabs_and_is_chosen(agency: lxml.html.HtmlElement) -> None:
     tabs = agency.xpath("//div[@class='tabs']/input")
     assert [(tab.get("value"), tab.get("checked") is not None) for tab in tabs] == [("2022", False), ("2023", True)]
@@ -148,6 +153,12 @@ def test_every_link_within_the_site_leads_to_a_page_or_a_file(made: dict[str, Pa
             if not target or target.startswith("http"):
                 continue
             assert normpath(join(where.of(path), target)) in known, (path, href)
+
+
+def test_breadcrumbs_lead_to_the_place_among_the_agencies(made: dict[str, Page], agency) -> None:
+    crumbs = [a.get("href").partition("#")[2] for a in agency.xpath("//p[@class='crumbs']/a")]
+    assert crumbs == ["", "d32", "d3208", "p320813"]
+    assert set(crumbs[1:]) <= set(html(made["agencies/index.md"]).xpath("//@id"))
 
 
 def test_every_anchor_within_a_page_exists(made: dict[str, Page]) -> None:

@@ -126,6 +126,15 @@ def test_years_are_tabs_and_an_address_opens_its_year(open_page) -> None:
     assert other.locator("section.year.shown").get_attribute("data-year") == "2023"
 
 
+def test_the_place_of_each_row_is_shown_on_demand(open_page) -> None:
+    page = open_page("agencies/331122-zhengfuban/")
+    place = page.locator("table.requests .place").first
+    assert not place.is_visible()
+    page.locator("label.places").click()
+    assert place.is_visible()
+    assert "第" in place.inner_text()
+
+
 def test_without_scripts_tables_and_findings_are_all_there(open_page) -> None:
     page = open_page(AGENCY, java_script_enabled=False)
     assert page.locator("section.year").count() == 2
