@@ -1,8 +1,8 @@
-"""Figures in the prose that restate a cell or a sum of cells of the tables: 受理30件, 予以公开4件, 行政复议1件，结果维持.
+"""Figures in the prose that restate a cell or a sum of cells: 受理30件, 予以公开4件, 行政复议1件，结果维持.
 
 A claim is stated only where its clause leaves no doubt: one number, a wording of `form/claims.toml`, no comparison, no
-other year, in the sections that report. The record keeps the cell, the value, the place and the scope (全市, 本机关) that
-the sentence names, never the sentence.
+other year, in the sections that report. The record keeps the cell, the value, the place and the scope (全市, 本机关)
+that the sentence names, never the sentence.
 """
 
 from __future__ import annotations
