@@ -12,11 +12,12 @@ from scripts.pages import addresses, printed_disclosure, printed_disputes, print
 from scripts.pages.agency_charts import sections
 from scripts.pages.key_figures import tiles
 from scripts.pages.phrases import formula, size, years
-from scripts.pages.printed import Flag, Grid, Printer
+from scripts.pages.printed import Flag, Grid, Printer, plain_number
 from scripts.pages.provenance import facts_of_report
 from scripts.pages.render import front_matter, render
 from scripts.pages.search_terms import search_terms
 from scripts.pages.site import Page, Site
+from scripts.pages.totals import number as value_of
 from scripts.reports.record import Record
 from scripts.reports.store import report_id
 
@@ -216,7 +217,7 @@ def _corrections(site: Site, records: list[Record]) -> list[dict[str, Any]]:
                     "both": words(
                         "agency.correction",
                         printed=words("cell.blank") if row["printed"] in (None, "") else row["printed"],
-                        corrected=row["corrected"],
+                        corrected=plain_number(value_of(row["corrected"])),
                     ),
                     "reason": row["reason"],
                     "evidence": addresses.web(row["evidence"]),

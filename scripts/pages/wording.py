@@ -12,7 +12,7 @@ from typing import Any
 from scripts.form import Language
 
 FOLDER = Path(__file__).parent / "words"
-_PLACE = re.compile(r"\b(page|table|row|line|lines|section|paragraph|sheet) (\d+(?:-\d+)?)")
+_PLACE = re.compile(r"\b(page|table|row|line|section|paragraph|sheet)s? (\d+(?:[-–]\d+)?)")
 
 
 class Words:
@@ -56,9 +56,7 @@ class Words:
 
     def place(self, place: str) -> str:
         """A place in a document (`table 2, row 4`) in the page's language; what is unknown stays as it is."""
-        return _PLACE.sub(lambda m: self("place." + m[1].rstrip("s"), number=m[2]), place).replace(
-            ", ", self("place.join")
-        )
+        return _PLACE.sub(lambda m: self(f"place.{m[1]}", number=m[2]), place).replace(", ", self("place.join"))
 
 
 def flatten(data: dict[str, Any], prefix: str = "") -> dict[str, str | list[str]]:
