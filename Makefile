@@ -10,7 +10,7 @@ ARGS ?=
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help environment site data serve add check test lint format lock clean
+.PHONY: help environment site data serve add check ocr test lint format lock clean
 
 help: ## list what one can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ add: environment ## add reports: make add FILES="a.html b.pdf" ARGS="--url https
 check: environment ## check every record against the rules
 	$(PY) -m scripts.check_reports $(ARGS)
 
+ocr: environment ## install what reads scans and pictures (some 150 MB; works offline)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ocr.txt
+
 test: environment ## run the tests (those in a browser only where there is a Chromium)
 	$(PY) -m pytest $(ARGS)
 
@@ -52,6 +55,8 @@ lock: environment ## work out requirements*.txt anew from requirements*.in (UPGR
 		--output-file requirements.txt requirements.in
 	.venv/bin/uv pip compile $(UPGRADE) --universal --python-version 3.11 --generate-hashes --no-header --quiet \
 		--output-file requirements-dev.txt requirements-dev.in
+	.venv/bin/uv pip compile $(UPGRADE) --universal --python-version 3.11 --generate-hashes --no-header --quiet \
+		--output-file requirements-ocr.txt requirements-ocr.in
 
 clean: ## remove what was built, and the caches; the environment stays
 	rm -rf build/docs build/packages build/site .mypy_cache .pytest_cache .ruff_cache .hypothesis

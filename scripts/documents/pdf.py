@@ -17,39 +17,32 @@ import pdfplumber
 import pypdfium2 as pdfium
 from pdfminer.pdfparser import PDFSyntaxError
 
-from scripts.documents.document import Block, Cell, Document, Grid, Paragraph, Row
+from scripts.documents import ocr
+from scripts.documents.document import Block, Cell, Document, Grid, Row
 from scripts.documents.errors import UnreadableDocument
 from scripts.documents.limits import MAX_CELLS, MAX_PAGES, MAX_TEXT
+from scripts.documents.lines import PAGE_NUMBER, paragraphs
 from scripts.form import FORM
 
-_PAGE_NUMBER = re.compile(r"^[\s\-—–_·.第页共/\d]{1,12}$")
 _FIGURES_AT_END = re.compile(r"\s[\d,.]+\s*$")
-_STARTS_ANEW = re.compile(
-    r"^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d))"
-)
-_ENDS_SENTENCE = ("。", "！", "？", "：", ":", "；")
 _FEWEST_CHARACTERS = 15
 """Characters a page below which there is no text but page numbers: pictures of pages."""
-_FULL_LINE = 0.75
 _TOP, _BOTTOM = 0.15, 0.82
 """Parts of the page's height above and below which a table touches the page's edge."""
 
 
 def read(data: bytes, sha256: str) -> Document:
-    """The PDF as a Document of format `pdf`. Raises UnreadableDocument for scans, encrypted and broken files."""
+    """The PDF as a Document of format `pdf`; scans go to `ocr`. Raises UnreadableDocument for what cannot be read."""
     texts = _texts(data)
     if sum(len("".join(text.split())) for text in texts) < _FEWEST_CHARACTERS * len(texts):
-        raise UnreadableDocument(
-            "this PDF holds pictures of pages, not text (a scan); "
-            "find a text version, or type its figures into a JSON file (CONTRIBUTING.md)"
-        )
+        return ocr.read_scan(data, sha256)
     blocks: list[Block] = []
     cells = 0
     ended_at_bottom = False
     with _opened(data) as plumber:
         for number, text in enumerate(texts, start=1):
             if not ended_at_bottom and not _may_have_tables(text):
-                blocks += _paragraphs([(line, 0.0) for line in text.splitlines()], number)
+                blocks += paragraphs([(line, 0.0) for line in text.splitlines()], number)
                 ended_at_bottom = False
                 continue
             page = plumber.pages[number - 1]
@@ -137,10 +130,10 @@ def _page_blocks(page: Any, number: int, after_table: bool) -> Iterator[tuple[Bl
     lines: list[tuple[str, float]] = []
     for top, bottom, content, reach in sorted(found, key=lambda f: f[0]):
         if isinstance(content, str):
-            if not _PAGE_NUMBER.match(content):
+            if not PAGE_NUMBER.match(content):
                 lines.append((content, reach))
             continue
-        for paragraph in _paragraphs(lines, number):
+        for paragraph in paragraphs(lines, number):
             yield paragraph, 0.0
             first = False
         lines = []
@@ -148,7 +141,7 @@ def _page_blocks(page: Any, number: int, after_table: bool) -> Iterator[tuple[Bl
         first = False
         if content:
             yield Grid(tuple(content), content[0].place.rsplit(",", 1)[0], continues=continues), bottom
-    for paragraph in _paragraphs(lines, number):
+    for paragraph in paragraphs(lines, number):
         yield paragraph, 0.0
 
 
@@ -167,23 +160,3 @@ def _rows(table: Any, name: str) -> Iterator[Row]:
 
 def _clean(text: str) -> str:
     return "\n".join(line.strip() for line in text.split("\n") if line.strip())
-
-
-def _paragraphs(lines: list[tuple[str, float]], page: int) -> Iterator[Paragraph]:
-    """Lines joined to paragraphs: a line goes on with the next unless it ends a sentence or the next starts anew."""
-    text, start = "", 0
-    for number, (raw, reach) in enumerate(lines, start=1):
-        line = raw.strip()
-        if not line or _PAGE_NUMBER.match(line):
-            continue
-        short = bool(reach) and reach < _FULL_LINE
-        if text and not _STARTS_ANEW.match(line) and not text.endswith(_ENDS_SENTENCE) and not text.endswith("\n"):
-            text += line
-        else:
-            if text:
-                yield Paragraph(text.strip(), f"page {page}, line {start}")
-            text, start = line, number
-        if short or (number <= 3 and len(line) < 40):
-            text += "\n"  # a line that does not reach the margin ends its paragraph
-    if text:
-        yield Paragraph(text.strip(), f"page {page}, line {start}")

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts.documents import docx, html, packed, pdf, text, xlsx
+from scripts.documents import docx, html, ocr, packed, pdf, text, xlsx
 from scripts.documents.document import Document
 from scripts.documents.errors import UnreadableDocument
 from scripts.documents.limits import MAX_BYTES
@@ -19,6 +19,7 @@ READERS: dict[str, Reader] = {
     "docx": docx.read,
     "html": html.read,
     "pdf": pdf.read,
+    "picture": ocr.read_picture,
     "text": text.read,
     "xlsx": xlsx.read,
 }
@@ -27,7 +28,6 @@ ADVICE = {
     "zip": "this is a zip archive; unpack it and give the report itself",
     "ole": "this is an old binary Word, WPS or Excel file (or an encrypted one); "
     "save it as .docx (or .xlsx) and give that",
-    "picture": "this is a picture, whatever its name says; find the report's text or table on the agency's site",
     "archive": "this is a compressed archive; unpack it and give the report itself",
     "binary": "this is a binary file of an unknown kind; give the report as a web page (HTML) or text",
 }
