@@ -54,7 +54,8 @@ def load(folder: Path = FOLDER) -> Vocabulary:
     disputes = _disputes(read_toml("disputes.toml", folder))
     agencies = read_toml("agencies.toml", folder)
     problems = read_toml("problems.toml", folder)["problems"]
-    vocabulary = Vocabulary(
+    _refuse_unknown_codes(disclosure, requests, articles)
+    return Vocabulary(
         forms=words(Form, read_toml("forms.toml", folder)["forms"], "forms.toml"),
         sections=words(Section, read_toml("sections.toml", folder)["sections"], "sections.toml"),
         articles=articles,
@@ -67,8 +68,6 @@ def load(folder: Path = FOLDER) -> Vocabulary:
         problems={code: Word(code, text["zh"], text["en"]) for code, text in problems.items()},
         cells={cell.path: cell for cell in _cells(disclosure, requests, disputes)},
     )
-    _refuse_unknown_codes(vocabulary)
-    return vocabulary
 
 
 def _table(data: dict[str, Any]) -> dict[str, Any]:
@@ -121,12 +120,12 @@ def _cells(disclosure: Disclosure, requests: Requests, disputes: Disputes) -> It
             yield Cell("disputes", channel.code, result.code, "count", zh, en, disputes.unit_zh, disputes.unit_en)
 
 
-def _refuse_unknown_codes(v: Vocabulary) -> None:
-    for item in v.disclosure.items.values():
-        unknown = [code for code in item.measures("mixed") if code not in v.disclosure.measures]
-        if unknown or item.article not in v.articles:
+def _refuse_unknown_codes(disclosure: Disclosure, requests: Requests, articles: dict[str, Article]) -> None:
+    for item in disclosure.items.values():
+        unknown = [code for code in item.measures("mixed") if code not in disclosure.measures]
+        if unknown or item.article not in articles:
             raise ValueError(f"disclosure.toml: {item.code!r} names an unknown code: {unknown or item.article}")
-    for row in v.requests.rows.values():
-        unknown = [number for number in row.articles if number not in v.articles]
-        if unknown or row.group not in v.requests.groups:
+    for row in requests.rows.values():
+        unknown = [number for number in row.articles if number not in articles]
+        if unknown or row.group not in requests.groups:
             raise ValueError(f"requests.toml: {row.code!r} names an unknown code: {unknown or row.group}")

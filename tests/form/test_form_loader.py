@@ -32,6 +32,12 @@ def test_the_files_as_they_are_load_the_same_vocabulary_twice(folder):
         ("requests.toml", 'group = "denied"', 'group = "refused"', "requests.toml: 'denied_state_secret'.*refused"),
         ("requests.toml", 'articles = ["37"]', 'articles = ["999"]', "requests.toml: 'partly_granted'.*999"),
         ("disclosure.toml", 'article = "20(8)"', 'article = "20(99)"', r"disclosure.toml: 'fees'.*20\(99\)"),
+        (
+            "disclosure.toml",
+            'measures_2021 = ["decisions"]',
+            'measures_2021 = ["choices"]',
+            "disclosure.toml: 'licensing'.*choices",
+        ),
         ("disputes.toml", 'code = "corrected"', 'code = "upheld"', "code 'upheld' is defined twice"),
         ("agencies.toml", 'code = "other"', 'code = "township"', "agencies.toml: code 'township' is defined twice"),
         ("forms.toml", 'code = "2021"', 'code = "2019"', "forms.toml: code '2019' is defined twice"),
