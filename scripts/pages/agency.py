@@ -73,7 +73,7 @@ def page(site: Site, code: str) -> Page:
         tiles=tiles(site, latest, before),
         transcribed=years(words, by_hand) if by_hand else "",
         findings_count=words("agency.findings_count", count=number(count)) if count else "",
-        sections=sections(site, name, records),
+        sections=sections(site, code, records),
         tables=[_year(site, record) for record in records],
         findings=findings,
         findings_sentence=_findings_sentence(site, records, count),

@@ -31,6 +31,7 @@ class Charted:
     """The numbers of one agency by year, with the name that titles carry."""
 
     site: Site
+    code: str
     name: str
     by_year: dict[int, Totals]
 
@@ -41,14 +42,15 @@ class Charted:
 
     def figure(self, kind: str, title: str, rows: list[dict[str, Any]], many: list[int], **more: str) -> Figure:
         """A figure of a kind."""
-        given = {"id": kind, "note": "", **more}
-        return Figure(given["id"], kind, title, rows, self.source(many), self.site.words, given["note"])
+        name = more.get("id", kind)
+        source, file = self.source(many), f"{self.code}-{name}"
+        return Figure(f"chart-{name}", kind, title, rows, source, self.site.words, more.get("note", ""), file)
 
 
-def sections(site: Site, name: str, records: list[Record]) -> list[Section]:
+def sections(site: Site, code: str, records: list[Record]) -> list[Section]:
     """The chart sections of one agency, years ascending."""
     by_year = {record.year or 0: site.totals[report_id(record)] for record in records}
-    made = Charted(site, name, by_year)
+    made = Charted(site, code, str(site.agencies[code]["name"]), by_year)
     return [_requests(made), _grounds(made), _applicants(made), _disputes(made), _rules(made)]
 
 

@@ -39,7 +39,7 @@ class Value:
 
 @dataclass(frozen=True)
 class Figure:
-    """One chart on a page."""
+    """One chart on a page; `file` is what its data and pictures are saved as."""
 
     id: str
     kind: str
@@ -48,6 +48,7 @@ class Figure:
     source: str
     words: Words
     note: str = ""
+    file: str = ""
 
     @property
     def columns(self) -> list[tuple[str, str]]:
@@ -91,7 +92,7 @@ class Figure:
         """What the page carries for `charts.js`: kind, description, file name, columns, rows."""
         return {
             "kind": self.kind,
-            "name": self.id,
+            "name": self.file or self.id,
             "description": self.description,
             "height": self.height,
             "columns": self.columns,

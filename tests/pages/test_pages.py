@@ -161,6 +161,12 @@ def test_breadcrumbs_lead_to_the_place_among_the_agencies(made: dict[str, Page],
     assert set(crumbs[1:]) <= set(html(made["agencies/index.md"]).xpath("//@id"))
 
 
+def test_no_page_uses_an_id_twice(made: dict[str, Page]) -> None:
+    for path, page in made.items():
+        ids = html(page).xpath("//@id")
+        assert sorted(ids) == sorted(set(ids)), path
+
+
 def test_every_anchor_within_a_page_exists(made: dict[str, Page]) -> None:
     for path, page in made.items():
         tree = html(page)
