@@ -17,6 +17,7 @@ from scripts.reports.gather import Sheet
 from scripts.reports.header import read_header
 from scripts.reports.record import Problem, Record, Source
 from scripts.reports.sections import Heading, find_sections
+from scripts.reports.two_reports import refuse_two_reports
 from scripts.reports.words import READER, fold
 
 _FEWEST_LINES = 30
@@ -48,6 +49,7 @@ def to_record(document: Document) -> Record:
     sheets = _empty_sheets() if removed else _read_tables(tokens, document.format)
     if not headings and not any(sheet.rows or sheet.problems for sheet in sheets):
         _refuse(document)
+    refuse_two_reports(tokens, sheets)
     header, year, problems = read_header(read, headings, document.title)
     record = Record(year=year, header=header, source=Source(sha256=document.sha256, format=document.format))
     _fill(record, sheets)
