@@ -90,8 +90,8 @@ def _disputes(site: Site, printer: Printer, record: Record) -> Tile:
     review = channels.get("review", {})
     results = [
         f"{FORM.disputes.results[code].short(words.language)} {number(value)}"
-        for code in ("upheld", "corrected")
-        if (value := review.get(code)) is not None
+        for code in FORM.disputes.results
+        if code != "total" and (value := review.get(code))
     ]
     litigation: Number | None = known_sum(
         channels.get(code, {}).get("total") for code in FORM.disputes.channels if code != "review"

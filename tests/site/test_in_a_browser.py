@@ -90,6 +90,12 @@ def test_search_finds_agencies_first(open_page, query: str, expected: set[str]) 
     assert set(found) == expected
 
 
+def test_the_home_page_opens_the_search(open_page) -> None:
+    page = open_page("")
+    page.locator("label.seek").click()
+    page.wait_for_function("document.activeElement.matches('.md-search__input')")
+
+
 def test_a_flagged_cell_explains_itself_on_hover_and_on_focus(open_page) -> None:
     page = open_page(f"{AGENCY}#year-2023")
     flag = page.locator("section.year.shown a.flag").first
