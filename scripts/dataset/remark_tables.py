@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 def claims(reports: Keyed) -> pd.DataFrame:
     """Figures in the prose, numbered within each report."""
     rows = [
-        (key, i, claim.cell, number(claim.value, f"{key}: claim on {claim.cell}"), clean(claim.where))
+        (key, i, c.cell, number(c.value, f"{key}: claim on {c.cell}"), clean(c.scope), c.share, clean(c.where))
         for key, record in reports
-        for i, claim in enumerate(record.claims, start=1)
+        for i, c in enumerate(record.claims, start=1)
     ]
-    return _frame("claims", ("report", "number", "cell", "value", "where"), rows)
+    return _frame("claims", ("report", "number", "cell", "value", "scope", "share", "where"), rows)
 
 
 def findings(every: Sequence[Finding], order: Mapping[str, int]) -> pd.DataFrame:

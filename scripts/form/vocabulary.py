@@ -225,6 +225,21 @@ class Vocabulary:
     problems: dict[str, Word]
     cells: dict[str, Cell]
 
+    def cells_of(self, path: str) -> tuple[Cell, ...]:
+        """The cells of a path, which may be a sum over rows: `requests.granted+partly_granted.total`,
+        `requests.denied_*.total`. Raises KeyError for what is not of the form.
+        """
+        table, rows, column = path.split(".") if path.count(".") == 2 else (path, "", "")
+        found: list[Cell] = []
+        for row in rows.split("+"):
+            stem = row.removesuffix("*")
+            codes = [c.row for c in self.cells.values() if c.table == table and c.column == column]
+            matching = [c for c in codes if c.startswith(stem)] if row.endswith("_*") else [row]
+            if not matching:
+                raise KeyError(path)
+            found += (self.cells[f"{table}.{code}.{column}"] for code in matching)
+        return tuple(found)
+
     @property
     def tables(self) -> dict[str, Table]:
         """The three tables by code, in the order of the report."""

@@ -203,3 +203,16 @@ def test_every_code_that_the_code_looks_up_is_defined():
     assert looked_up
     for table, words, code in looked_up:
         assert code in getattr(tables[table], words), (table, words, code)
+
+
+def test_a_sum_of_cells_is_taken_apart_and_what_is_not_of_the_form_is_refused():
+    denied = [cell.row for cell in FORM.cells_of("requests.denied_*.total")]
+    assert denied == [row.code for row in FORM.requests.rows_of("denied")]
+    both = FORM.cells_of("disputes.litigation_direct+litigation_after_review.upheld")
+    assert [cell.path for cell in both] == [
+        "disputes.litigation_direct.upheld",
+        "disputes.litigation_after_review.upheld",
+    ]
+    for path in ("requests.nobody.total", "requests.refused_*.total", "requests.granted", "requests.granted+x.total"):
+        with pytest.raises(KeyError):
+            FORM.cells_of(path)
