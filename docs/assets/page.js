@@ -65,6 +65,13 @@
     }
   });
 
+  var seek = document.querySelector("button.seek");
+  var search = document.querySelector(".md-search__input");
+  if (seek && search) {
+    seek.hidden = false;
+    seek.addEventListener("click", function () { search.focus(); });
+  }
+
   function choose(year) {
     var input = document.getElementById("y" + year);
     if (input) {

@@ -92,7 +92,7 @@ def test_search_finds_agencies_first(open_page, query: str, expected: set[str]) 
 
 def test_the_home_page_opens_the_search(open_page) -> None:
     page = open_page("")
-    page.locator("label.seek").click()
+    page.locator("button.seek").click()
     page.wait_for_function("document.activeElement.matches('.md-search__input')")
 
 
