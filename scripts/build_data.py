@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
+import pandas as pd
 import typer
 from rich.console import Console
 from rich.progress import track
 
 from scripts.agencies.register import AGENCIES, BrokenRegister, Register
+from scripts.checks.finding import Finding
 from scripts.checks.run import check_all
 from scripts.dataset.corrections import CORRECTIONS, BrokenCorrection, read_corrections
 from scripts.dataset.folder import replacing
@@ -19,6 +21,7 @@ from scripts.dataset.integrity import check_tables
 from scripts.dataset.packages import Package, write_packages
 from scripts.dataset.tables import build_tables
 from scripts.dataset.validate import InvalidPackage, validate_packages
+from scripts.reports.record import Record
 from scripts.reports.store import REPORTS, BrokenRecord, load_all
 
 PACKAGES = Path("build/packages")
@@ -32,19 +35,36 @@ class Which(StrEnum):
     none = "none"
 
 
+class Checked(NamedTuple):
+    """What both builds start from: the records, what the rules found in them, and the tables of both."""
+
+    reports: list[Record]
+    findings: list[Finding]
+    tables: dict[str, pd.DataFrame]
+
+
+def checked_tables(records: Path, agencies: Path, corrections: Path) -> Checked:
+    """Records → tables whose types, keys and references hold.
+
+    Raises BrokenRecord, BrokenRegister, BrokenCorrection or BrokenTable; each message names the file or the report.
+    """
+    reports = list(load_all(records))
+    if not reports:
+        raise BrokenRecord(f"{records}: there are no records; add reports with add_reports")
+    findings = check_all(reports)
+    tables = build_tables(reports, Register.load(agencies), findings, read_corrections(corrections))
+    check_tables(tables)
+    return Checked(reports, findings, tables)
+
+
 def build_data(
     records: Path, agencies: Path, corrections: Path, out: Path, validate: Which = Which.every
 ) -> list[Package]:
     """Records → packages in `out`, which is replaced only when all of them are whole and valid.
 
-    Raises BrokenRecord, BrokenRegister, BrokenCorrection, BrokenTable or InvalidPackage; each message names the file or
-    the report.
+    Raises what `checked_tables` raises, or InvalidPackage.
     """
-    reports = list(load_all(records))
-    if not reports:
-        raise BrokenRecord(f"{records}: there are no records; add reports with add_reports")
-    tables = build_tables(reports, Register.load(agencies), check_all(reports), read_corrections(corrections))
-    check_tables(tables)
+    tables = checked_tables(records, agencies, corrections).tables
     with replacing(out.parent, [out.name]) as new:
         folder = new / out.name
         packages = write_packages(tables, folder)

@@ -6,9 +6,8 @@ import hashlib
 import logging
 import os
 import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, redirect_stderr
+from collections.abc import Sequence
+from contextlib import redirect_stderr
 from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,19 +16,19 @@ import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from scripts.agencies.register import AGENCIES, BrokenRegister, Register
+from scripts.agencies.register import AGENCIES, BrokenRegister
+from scripts.build_data import checked_tables
 from scripts.charts.runtime import write_runtime
-from scripts.checks.run import check_all
-from scripts.dataset.corrections import CORRECTIONS, BrokenCorrection, read_corrections
+from scripts.dataset.corrections import CORRECTIONS, BrokenCorrection
+from scripts.dataset.folder import replacing
 from scripts.dataset.frames import BrokenTable
-from scripts.dataset.integrity import check_tables
 from scripts.dataset.packages import Package, write_packages
-from scripts.dataset.tables import build_tables
+from scripts.dataset.validate import InvalidPackage, validate_packages
 from scripts.pages.addresses import PACKAGES, Addresses
 from scripts.pages.site import Download, Site
 from scripts.pages.write import pages, write
 from scripts.reports.record import Record
-from scripts.reports.store import REPORTS, BrokenRecord, load_all
+from scripts.reports.store import REPORTS, BrokenRecord
 
 CONFIG = Path("mkdocs.yml")
 DOCS = Path("docs")
@@ -53,27 +52,20 @@ def build_site(
 ) -> tuple[int, int]:
     """Records → packages, Markdown and site in `build`; returns how many reports and pages.
 
-    Everything is made aside and put in place at the end: after an error `build` is as it was. Raises BrokenRecord,
-    BrokenRegister, BrokenCorrection, BrokenTable or BrokenSite; each message names the file or the report.
+    Everything is made aside and put in place at the end: after an error `build` is as it was. Raises what
+    `checked_tables` raises, InvalidPackage or BrokenSite; each message names the file or the report.
     """
 
     def step(name: str) -> None:
         if progress is not None:
             progress.update(progress.task_ids[0], description=name)
 
-    step("reading records")
-    reports = list(load_all(records))
-    if not reports:
-        raise BrokenRecord(f"{records}: there are no records; add reports with add_reports")
-    register = Register.load(agencies)
-    step("checking")
-    findings = check_all(reports)
-    step("tables")
-    tables = build_tables(reports, register, findings, read_corrections(corrections))
-    check_tables(tables)
+    step("records, checks, tables")
+    reports, findings, tables = checked_tables(records, agencies, corrections)
     with replacing(build, PARTS) as new:
         step("packages")
         packages = write_packages(tables, new / "packages")
+        list(validate_packages(new / "packages", every=False))  # each of them: make data, and CI
         step("charts")
         docs = new / "docs"
         shutil.copytree(DOCS, docs, ignore=shutil.ignore_patterns(OVERRIDES, "*.tmp"))
@@ -90,32 +82,6 @@ def build_site(
         step("site")
         run_mkdocs(docs, new / "site", newest(reports))
     return len(reports), count
-
-
-@contextmanager
-def replacing(build: Path, parts: Sequence[str]) -> Iterator[Path]:
-    """An empty folder beside the parts of `build`, which take their places at the end, all or none."""
-    build.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(dir=build, prefix=".next-"))
-    old = Path(tempfile.mkdtemp(dir=build, prefix=".last-"))
-    try:
-        yield new
-        moved: list[str] = []
-        try:
-            for part in parts:
-                if (build / part).exists():
-                    (build / part).rename(old / part)
-                moved.append(part)
-                (new / part).rename(build / part)
-        except OSError:
-            for part in moved:
-                shutil.rmtree(build / part, ignore_errors=True)
-                if (old / part).exists():
-                    (old / part).rename(build / part)
-            raise
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-        shutil.rmtree(old, ignore_errors=True)
 
 
 def place_packages(packages: Path, target: Path) -> None:
@@ -213,7 +179,7 @@ def main(
         with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
             progress.add_task("starting", total=None)
             reports, count = build_site(records, agencies, out, corrections, progress)
-    except (BrokenRecord, BrokenRegister, BrokenCorrection, BrokenTable, BrokenSite, OSError) as error:
+    except (BrokenRecord, BrokenRegister, BrokenCorrection, BrokenTable, InvalidPackage, BrokenSite, OSError) as error:
         console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
         raise typer.Exit(1) from error
     Console().print(f"{out / 'site'}: {count} pages from {reports} reports", highlight=False)

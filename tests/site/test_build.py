@@ -10,7 +10,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from scripts.agencies.register import AGENCIES
-from scripts.build_site import app, build_site, replacing
+from scripts.build_site import app, build_site
 from scripts.reports.store import REPORTS, save
 from tests.pages.sites import HOSTILE, record
 from tests.site.conftest import Witness, serve
@@ -36,19 +36,6 @@ def test_no_records_are_a_clear_message(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["--records", str(tmp_path / "none"), "--out", str(tmp_path / "build")])
     assert result.exit_code == 1
     assert "there are no records" in result.stderr
-
-
-def test_parts_are_put_in_place_together_or_not_at_all(tmp_path: Path) -> None:
-    (tmp_path / "one").mkdir()
-    (tmp_path / "one" / "old").touch()
-    try:
-        with replacing(tmp_path, ["one", "two"]) as new:
-            (new / "one").mkdir()
-    except OSError:
-        pass
-    else:
-        raise AssertionError("the second part was not made: this must fail")
-    assert [path.name for path in tmp_path.rglob("*")] == ["one", "old"]
 
 
 def test_the_build_names_no_moment_and_no_place_of_building(built: Path) -> None:
