@@ -36,7 +36,7 @@ def _any(words: Iterable[str]) -> str:
 
 _PLAIN = r"(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)"
 _WHOLE = re.compile(_PLAIN + r"(?:\.0{1,2})?")
-_SIGNED = re.compile(rf"([+-]|{_any(_MORE + _LESS)})?({_PLAIN})")
+_SIGNED = re.compile(rf"(?:([+-])|({_any(_MORE + _LESS)}) ?)?({_PLAIN})")
 _MONEY = re.compile(rf"({_PLAIN}(?:\.\d{{1,8}})?)({_any(_WORDS['units'])})?")
 _REMARK = re.compile(r"\([^()\d]{1,40}\)$")
 _ODD = str.maketrans({"−": "-", "﹣": "-", "‐": "-", "﹢": "+"})
@@ -53,6 +53,11 @@ class Reading:
 def plain(text: str) -> str:
     """NFKC, trimmed; inner line breaks and spaces stay, since they may part two numbers."""
     return unicodedata.normalize("NFKC", text).translate(_ODD).strip()
+
+
+def _has_raised_digits(text: str) -> bool:
+    """Whether a footnote's mark stands in the cell (12①, 5²), which NFKC would turn into a digit of the number."""
+    return any(unicodedata.category(c) == "No" for c in text)
 
 
 @lru_cache(maxsize=20_000)
@@ -90,6 +95,8 @@ def read_value(text: str, kind: Kind, table: str, unit: str | None = None) -> Re
     shown = plain(text)
     if not shown:
         return Reading(None)
+    if not text.isascii() and _has_raised_digits(text):
+        return Reading(text.strip(), "not_a_count" if kind != "money" else "text_in_cell")
     remark = _REMARK.search(shown)
     number = shown[: remark.start()].strip() if remark else shown
     if shown in _BLANK_MARKS:
@@ -99,8 +106,9 @@ def read_value(text: str, kind: Kind, table: str, unit: str | None = None) -> Re
     if kind == "change":
         match = _SIGNED.fullmatch(number)
         if match:
-            amount = int(match.group(2).replace(",", ""))
-            minus = match.group(1) == "-" or match.group(1) in _LESS
+            sign, word, digits = match.groups()
+            amount = int(digits.replace(",", ""))
+            minus = sign == "-" or word in _LESS
             return _bounded(-amount if minus else amount, shown, MAX_COUNT[table])
     elif _WHOLE.fullmatch(number):
         return _bounded(int(number.replace(",", "").split(".")[0]), shown, MAX_COUNT[table])
