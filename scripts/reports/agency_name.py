@@ -17,9 +17,14 @@ from scripts.reports.dates import find_dates
 from scripts.reports.words import READER, fold
 
 _REPORT = READER["report"]
-_YEAR = r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年?度?"
+YEAR = r"(?:(?<!\d)20\d\d(?![\d./-])|二[〇○零][〇○零一二三四五六七八九]{2})年?度?"
 _LONGEST = 40
 _NAME = r"[\u4e00-\u9fff()·]{2,40}?"
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,}?[省市县区州盟旗乡镇]")
+_QUOTED = re.compile(r"《([^《》]*)》")
+_LEADING_DATE = re.compile(r"^[\[(【]?20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\])】]?")
+_CLOSING_DATE = re.compile(r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年[^年月日]{1,2}月[^年月日]{1,3}日$")
+_SPAM = re.compile(r"[(（【][^()（）【】]*[)）】]")
 _FRAME = ("关于", "的", "报送", "印发", "公布", "发布", "公开", "开展", "编制", "本", "度", "年度", "年")
 
 
@@ -38,30 +43,39 @@ def _any(words: Sequence[str]) -> str:
 
 @lru_cache(maxsize=1)
 def report_name() -> re.Pattern[str]:
-    """What a report calls itself."""
-    return re.compile(_any(_REPORT["names"]))
+    """What a report calls itself, with or without its year inside."""
+    names = sorted(_REPORT["names"], key=len, reverse=True)
+    return re.compile("|".join(f"(?:{YEAR})?".join(map(re.escape, name.split("{year}"))) for name in names))
 
 
+@lru_cache(maxsize=2_000)
 def read_title(line: str) -> Title | None:
     """The line as a title, or None if it is none.
 
     >>> read_title("2020年金华市民政局政府信息公开工作年度报告").agency
     '金华市民政局'
     """
-    text = fold(line)
+    text = _LEADING_DATE.sub("", fold(line))
+    if len(text) > 80 or any(mark in text for mark in ">。；") or text.startswith(tuple(_REPORT["statement_openers"])):
+        return None  # also a sentence that announces the report
+    quoted = _QUOTED.search(text)
+    if quoted and report_name().search(quoted.group(1)):
+        text = quoted.group(1)
     name = report_name().search(text)
-    if not name or len(text) > 80 or any(mark in text for mark in ">。；"):
+    if not name:
         return None
-    if text.startswith(tuple(_REPORT["statement_openers"])):
-        return None  # a sentence that announces the report
     before = text[: name.start()]
-    year = re.search(_YEAR, before) or re.search(_YEAR, text[name.end() :])
-    return Title(" ".join(line.split()), year.group(0) if year else None, organ(re.sub(_YEAR, "", before)))
+    year = next((y for part in (before, name.group(0), text[name.end() :]) if (y := re.search(YEAR, part))), None)
+    agency = organ(re.sub(YEAR, "", before), division=True)
+    return Title(" ".join(line.split()), year.group(0) if year else None, agency)
 
 
-def organ(text: str) -> str | None:
-    """The text without its frame, if it can be an organ's own name: ends like one, is no self-reference."""
-    text = text.strip("《》“”\"',，、:：-—_[]【】 ")
+def organ(text: str, division: bool = False) -> str | None:
+    """The text without its frame, if it can be an organ's own name: ends like one, is no self-reference.
+
+    `division`: the name of a place alone will do (宿迁市), as titles of governments' reports have it.
+    """
+    text = text.strip("《》“”\"'，,、:：-—_[]【】#*•· ")
     changed = True
     while changed:
         changed = False
@@ -70,19 +84,24 @@ def organ(text: str) -> str | None:
                 text, changed = text[: -len(word)], True
             if text.startswith(word) and len(text) > len(word) + 1 and word not in ("公开",):
                 text, changed = text[len(word) :], True
-    if not 2 <= len(text) <= _LONGEST or not re.fullmatch(r"[\u4e00-\u9fff()·]+", text):
+    text = _SPAM.sub(lambda m: "" if _is_none(m.group(0)) else m.group(0), text)
+    if not 2 <= len(text) <= _LONGEST or not re.fullmatch(r"[\u4e00-\u9fff()·]+", text) or _is_none(text):
         return None
     if text[0] in _REPORT["self_prefixes"] or text in _REPORT["organ_endings"]:
         return None
-    endings = tuple(_REPORT["organ_endings"])
+    endings = (*_REPORT["organ_endings"], *(_REPORT["division_endings"] if division else ()))
     return text if re.sub(r"\([^()]*\)$", "", text).endswith(endings) else None
+
+
+def _is_none(text: str) -> bool:
+    return any(word in text for word in _REPORT["not_agencies"])
 
 
 def in_statement(paragraph: str) -> str | None:
     """The name in a statement of what is published (特向社会公布…2023年度政府信息公开年度报告)."""
     text = fold(paragraph)
     for match in _statement().finditer(text):
-        name = organ(match.group("before") or match.group("after") or "")
+        name = organ(match.group("before") or match.group("after") or "", division=True)
         if name:
             return name
     return None
@@ -91,30 +110,56 @@ def in_statement(paragraph: str) -> str | None:
 @lru_cache(maxsize=1)
 def _statement() -> re.Pattern[str]:
     opener = f"(?:{_any(_REPORT['statement_openers'])})"
-    what = f"(?:{_any(_REPORT['names'])}|(?:政务公开|政府信息公开)工作情况|(?:政府)?信息公开情况)"
-    return re.compile(f"{opener}(?:(?P<before>{_NAME}){_YEAR}|{_YEAR}(?P<after>{_NAME}))的?(?:政府)?{what}")
+    what = f"(?:{report_name().pattern}|(?:政务公开|政府信息公开)工作情况|(?:政府)?信息公开情况)"
+    return re.compile(f"{opener}(?:(?P<before>{_NAME}){YEAR}|{YEAR}(?P<after>{_NAME}))的?(?:政府)?{what}")
+
+
+def as_compiler(paragraph: str) -> str | None:
+    """Who made the report (本报告由…编制), unless it is an office that makes it for the body that it belongs to."""
+    match = _compiler().search(fold(paragraph))
+    name = organ(match.group("name")) if match else None
+    return None if name and name.endswith(tuple(_REPORT["compiling_offices"])) else name
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> re.Pattern[str]:
+    return re.compile(f"(?:{_any(_REPORT['compilers'])})(?P<name>{_NAME})(?:{_any(_REPORT['compiled'])})")
 
 
 def as_subject(paragraph: str) -> str | None:
     """The subject of a sentence that reports (2022年度，蠡县交通运输局未收到公开申请)."""
-    match = _subject().search(fold(paragraph))
-    return organ(match.group("name")) if match else None
+    text = fold(paragraph)
+    for pattern, full in ((_subject(), False), (_weak_subject(), True)):
+        for match in pattern.finditer(text):
+            name = organ(match.group("name"))
+            if name and (not full or _PLACE.match(name)):
+                return name
+    return None
 
 
 @lru_cache(maxsize=1)
 def _subject() -> re.Pattern[str]:
     verbs = _any(_REPORT["subject_verbs"])
-    return re.compile(f"(?:^|[。；;]){_YEAR}[,，、]?(?P<name>[\\u4e00-\\u9fff()]{{3,30}}?)(?:{verbs})")
+    return re.compile(f"(?:^|[。；;]){YEAR}[,，、]?(?P<name>[\\u4e00-\\u9fff()]{{3,30}}?)(?:{verbs})")
+
+
+@lru_cache(maxsize=1)
+def _weak_subject() -> re.Pattern[str]:
+    verbs = _any([*_REPORT["weak_verbs"], *_REPORT["subject_verbs"]])
+    led = "(?:在[^。；]{2,40}?下[,，])?"
+    return re.compile(f"(?:^|[。；;]|情况){YEAR}[,，、]?{led}(?P<name>[\\u4e00-\\u9fff()]{{4,30}}?)[,，]?(?:{verbs})")
 
 
 def in_signature(paragraphs: Sequence[Paragraph]) -> str | None:
-    """The name on a line of its own above the date that closes the report."""
+    """The name above or before the date that closes the report."""
     lines = [fold(line) for paragraph in paragraphs[-40:] for line in paragraph.text.split("\n")]
     for line, following in pairwise(lines):
-        if len(following) <= 20 and find_dates(following) and len(line) <= _LONGEST:
-            name = organ(line)
-            if name:
-                return name
+        if len(following) <= 20 and find_dates(following) and len(line) <= _LONGEST and (name := organ(line)):
+            return name
+    for line in lines[-5:]:
+        date = _CLOSING_DATE.search(line)
+        if date and (name := organ(line[: date.start()])):
+            return name
     return None
 
 

@@ -36,6 +36,18 @@ def find_dates(text: str) -> list[date]:
     return dates
 
 
+_COMPACT = re.compile(r"(20\d\d)(\d\d)(\d\d)")
+
+
+def compact_date(text: str) -> date | None:
+    """A date of eight digits and nothing else (20230116, ISO 8601 basic); with 日 behind it has lost characters."""
+    match = _COMPACT.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    try:
+        return date(*map(int, match.groups())) if match else None
+    except ValueError:
+        return None
+
+
 def find_years(text: str) -> list[int]:
     """Every year that is printed as such (2023年, 2023年度, 二〇二三年), in order."""
     text = unicodedata.normalize("NFKC", text)

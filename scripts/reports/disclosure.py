@@ -14,10 +14,12 @@ from scripts.reports.fit import Fitting, Line
 from scripts.reports.flow import Token
 from scripts.reports.gather import Printed, Sheet, cells_behind, clip, match_at, width_of
 from scripts.reports.labels import CONTENT, ITEMS, MEASURES, is_article, is_known
+from scripts.reports.sections import is_heading
 from scripts.reports.values import header_unit
 
 _DEFAULT_UNIT = FORM.disclosure.measures["amount_10k_yuan"].unit_zh
 _LONGEST_LABEL = 40
+_SENTENCE = "。"
 
 
 @dataclass
@@ -79,6 +81,25 @@ def read_disclosure(tokens: Sequence[Token], fitting: Fitting) -> Sheet:
     return sheet
 
 
+def read_only_cells(tokens: Sequence[Token]) -> Sheet:
+    """What stays certain where repeated lines were removed: the one cell of an item, between its label and the next.
+
+    A block that lost its whole header had one that was printed before, so the last header of one column is its own.
+    """
+    sheet = Sheet("disclosure")
+    above: Header | None = None
+    for line, own in find_items(tokens):
+        above = own if own.measures else above
+        if above is None or len(above.measures) != 1 or len(line.cells) != 1:
+            continue
+        (column,) = above.columns(line.code) or [None]
+        if column is not None and FORM.disclosure.items[line.code].measures("2021") == (column,):
+            kind = FORM.disclosure.measures[column].kind
+            unit = _unit(line.code, above.texts[0]) if kind == "money" else None
+            sheet.put(line.code, {column: Printed(line.cells[0], kind, unit)}, line.place)
+    return sheet
+
+
 def _is_whole(columns: Sequence[str | None], item: str) -> bool:
     """Whether a header of loose lines has as many columns as a form prescribes: else a line of it was lost."""
     for form in ("2021", "2019"):
@@ -110,10 +131,10 @@ def find_items(tokens: Sequence[Token]) -> list[tuple[Line, Header]]:
                 continue
             at += 1
             continue
-        if token.is_value or len(token.text) > _LONGEST_LABEL * 3:
+        if token.is_value:
             at += 1
             continue
-        if is_article(token.text):
+        if is_article(token.text) or _ends_table(token):
             header = Header()
             at += 1
             continue
@@ -131,6 +152,12 @@ def find_items(tokens: Sequence[Token]) -> list[tuple[Line, Header]]:
             header.items += 1
         at = max(end, at + count)
     return found
+
+
+def _ends_table(token: Token) -> bool:
+    """Prose or a section's heading: what stands below it is not under the header above it."""
+    text = token.text
+    return len(text) > _LONGEST_LABEL * 3 or (token.row is None and (_SENTENCE in text or is_heading(text)))
 
 
 def _nameless(tokens: Sequence[Token], at: int, header: Header) -> str | None:
@@ -166,18 +193,31 @@ def _stands_in_header(tokens: Sequence[Token], at: int) -> bool:
 
 def _read_header(tokens: Sequence[Token], at: int) -> tuple[Header, int]:
     """(header, index of the token after it) of the header that begins at `at`."""
+    if tokens[at].row is None and CONTENT.one(tokens[at].text):
+        at += 1
+        if at < len(tokens) and tokens[at].row is not None and MEASURES.find(tokens[at].text):
+            return _header_row(tokens, at)
+    elif tokens[at].row is not None:
+        return _header_row(tokens, at)
+    return _loose_header(tokens, at)
+
+
+def _header_row(tokens: Sequence[Token], at: int) -> tuple[Header, int]:
+    """The header that is a row of a grid."""
     header = Header()
     row = tokens[at].row
-    if row is not None:
-        while at < len(tokens) and tokens[at].row == row:
-            text = tokens[at].text
-            if text and not CONTENT.one(text):
-                header.add(text, MEASURES.find(text), tokens[at].column)
-            header.width += 1
-            at += 1
-        return header, at
-    if CONTENT.one(tokens[at].text):
+    while at < len(tokens) and tokens[at].row == row:
+        text = tokens[at].text
+        if text and not CONTENT.one(text):
+            header.add(text, MEASURES.find(text), tokens[at].column)
+        header.width += 1
         at += 1
+    return header, at
+
+
+def _loose_header(tokens: Sequence[Token], at: int) -> tuple[Header, int]:
+    """The header whose cells are only known by their order; an unknown one ends it, unless a known one follows."""
+    header = Header()
     while at < len(tokens) and tokens[at].row is None:
         text = tokens[at].text
         if not text and tokens[at].blanks_kept:
@@ -194,7 +234,7 @@ def _read_header(tokens: Sequence[Token], at: int) -> tuple[Header, int]:
             break
         header.add(joined, codes)
         at += count
-        if not codes:
+        if not codes and not (at < len(tokens) and tokens[at].row is None and MEASURES.find(tokens[at].text)):
             break
     return header, at
 

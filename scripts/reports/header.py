@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from scripts.documents.document import Paragraph
@@ -76,20 +78,37 @@ def _before(tokens: Sequence[Token], place: str | None) -> list[Token]:
 
 
 def _titles(opening: Sequence[Paragraph], facts: Facts, page_title: str | None) -> list[names.Title]:
+    """Every title, those that name an agency first; pieces of a title on the lines around it are put together."""
     lines = [line for paragraph in opening for line in paragraph.text.split("\n")]
-    found = [title for line in lines if (title := names.read_title(line))]
-    if found and found[0].agency is None:  # a title in two lines, the name above
-        at = next(i for i, line in enumerate(lines) if names.read_title(line))
-        above = names.organ(fold(lines[at - 1])) if at and len(lines[at - 1]) < _TITLE_LINE else None
-        if above:
-            found[0] = replace(found[0], text=f"{lines[at - 1]} {found[0].text}", agency=above)
+    found = [_completed(title, lines, at) for at, line in enumerate(lines) if (title := names.read_title(line))]
     found += [title for text in facts.get("title", {}).values() if (title := names.read_title(text))]
     if not found:
         joined = ("".join(pair) for pair in pairwise(lines) if len("".join(pair)) < 80)
         found = [title for line in joined if (title := names.read_title(line))]
-    if not found and page_title and (title := names.read_title(page_title)):
-        found = [title]
+    if not found and page_title:
+        parts = re.split(r"\s*[-_|—–]+\s*", page_title)
+        found = [title for part in parts if (title := names.read_title(part))][:1]
     return sorted(found, key=lambda title: title.agency is None)
+
+
+def _completed(title: names.Title, lines: Sequence[str], at: int) -> names.Title:
+    """A title in several lines made whole: the name (with or without year) above it, a bare year above or below it."""
+    above = [fold(line) for line in lines[max(0, at - 2) : at]][::-1]
+    below = fold(lines[at + 1]) if at + 1 < len(lines) else ""
+    if title.year_text is None:
+        beside = [text for text in (*above[:1], below.strip("()[]")) if re.fullmatch(names.YEAR, text)]
+        title = replace(title, year_text=beside[0]) if beside else title
+        if above and re.fullmatch(names.YEAR, above[0]):
+            above = above[1:]
+    if title.agency is None and above and len(above[0]) < _TITLE_LINE:
+        year = re.search(f"{names.YEAR}$", above[0])
+        agency = names.organ(above[0][: year.start()] if year else above[0])
+        if agency and (year is None or title.year_text is None):
+            year_text = year.group(0) if year else title.year_text
+            title = replace(title, text=f"{lines[at - 1]} {title.text}", agency=agency, year_text=year_text)
+    if title.agency is None and len(below) < _TITLE_LINE:
+        title = replace(title, agency=names.organ(below))
+    return title
 
 
 def _prose(flow: Flow, headings: Sequence[Heading]) -> list[Paragraph]:
@@ -105,16 +124,28 @@ def _agency(
     flow: Flow, opening: Sequence[Paragraph], prose: Sequence[Paragraph], titles: Sequence[names.Title], facts: Facts
 ) -> str | None:
     publisher = fold(first(facts, "publisher") or "")
-    candidates = [title.agency for title in titles]
-    candidates += [names.in_statement(p.text) for p in opening]
+    candidates = [names.in_statement(p.text) for p in opening]
     candidates += [names.organ(fold(text)) for text in facts.get("reporter", {}).values()]
+    candidates += [names.as_compiler(p.text) for p in opening]
     candidates.append(names.in_signature(flow.paragraphs))
-    name = next((c for c in candidates if c), None)
+    stated = [c for c in candidates if c]
+    of_titles = list(dict.fromkeys(title.agency for title in titles if title.agency))
+    if len(of_titles) > 1:  # links to other reports stand above this one
+        of_titles = [name for name in of_titles if name in (publisher, *stated)][:1] or _most_frequent(titles)
+        if not of_titles:
+            return None
+    name = next(iter([*of_titles, *stated]), None)
     if name:
         return publisher if publisher.endswith(name) and names.organ(publisher) else name
     if publisher and names.organ(publisher) and _may_report(publisher, [*opening, *prose]):
         return publisher
     return next((c for c in (names.as_subject(p.text) for p in prose) if c), None)
+
+
+def _most_frequent(titles: Sequence[names.Title]) -> list[str]:
+    """The name in most of the titles that have one, or in none where two have as many."""
+    ranked = Counter(title.agency for title in titles if title.agency).most_common(2)
+    return [str(ranked[0][0])] if len(ranked) < 2 or ranked[0][1] > ranked[1][1] else []
 
 
 def _may_report(publisher: str, paragraphs: Sequence[Paragraph]) -> bool:
@@ -156,22 +187,34 @@ def _year(
     problems: list[Problem],
 ) -> int | None:
     """The year reported on: of the title, else of the statement, the period, the first sentence of the overview."""
-    stated = [year for title in titles for year in find_years(f"{title.year_text or ''}年")]
-    stated += _statement_years(opening)
+    of_titles = [year for title in titles for year in find_years(f"{title.year_text or ''}年")]
+    of_statement = _statement_years(opening)
     of_period = int(period[1][:4]) if period else None
+    spoken = _spoken_year(prose)
+    if len(set(of_titles)) > 1:  # links to the reports on other years stand above this one
+        confirmed = [year for year in of_titles if year in (of_period, spoken)]
+        problems.append(Problem("year_conflict", "year", f"titles say {sorted(set(of_titles))}"))
+        return confirmed[0] if len(set(confirmed)) == 1 else None
+    stated = of_titles or of_statement
     if stated and of_period and of_period != stated[0]:
         problems.append(Problem("year_conflict", "year", f"title says {stated[0]}, statistics period {of_period}"))
-    if stated:
-        return stated[0]
-    if of_period:
-        return of_period
-    years = [year for paragraph in prose for year in find_years(paragraph.text)]
+    return stated[0] if stated else of_period or spoken
+
+
+def _spoken_year(prose: Sequence[Paragraph]) -> int | None:
+    """The year of which the overview speaks: the only one, or the first that leads a paragraph."""
+    texts = [_compared().sub("", fold(paragraph.text)) for paragraph in prose]
+    years = [year for text in texts for year in find_years(text)]
     if not years:
         return None
-    leading = [y for p in prose for y in find_years(p.text[:_LEADING])]
-    if len(set(years)) == 1 or (leading and leading[0] == years[0]):
-        return years[0]
-    return None
+    leading = [year for text in texts for year in find_years(text[:_LEADING])]
+    return years[0] if len(set(years)) == 1 or (leading and leading[0] == years[0]) else None
+
+
+@lru_cache(maxsize=1)
+def _compared() -> re.Pattern[str]:
+    """A year with which the report's year is compared."""
+    return re.compile(f"(?:{'|'.join(map(re.escape, READER['report']['compared']))})(?:20\\d\\d)年度?")
 
 
 def _statement_years(opening: Sequence[Paragraph]) -> list[int]:

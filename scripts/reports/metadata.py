@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
-from scripts.reports.dates import find_dates
+from scripts.reports.dates import compact_date, find_dates
 from scripts.reports.flow import Token
 from scripts.reports.words import READER, core, fold
 
 _HEADER = READER["header"]
 FIELDS = ("index_number", "document_number", "publisher", "published", "title", "reporter")
 _INDEX = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9〔〕()\[\]/_.-]{4,60}")
+_CHINESE_INDEX = re.compile(r"[\u4e00-\u9fff]{1,6}[A-Za-z0-9〔〕()\[\]/_.-]*\d(?:号)?")
 _MONTH = 12
 
 
@@ -41,9 +42,9 @@ def published(facts: Facts) -> tuple[str | None, str | None]:
     unclear = None
     for label in sorted(facts.get("published", {}), key=_rank):
         printed = facts["published"][label]
-        dates = find_dates(printed)
-        if dates:
-            return dates[0].isoformat(), None
+        day = next(iter(find_dates(printed)), None) or compact_date(printed)
+        if day:
+            return day.isoformat(), None
         unclear = unclear or printed
     return None, unclear
 
@@ -51,7 +52,7 @@ def published(facts: Facts) -> tuple[str | None, str | None]:
 def index_number(facts: Facts) -> str | None:
     """The index number, if what stands there looks like one."""
     for printed in facts.get("index_number", {}).values():
-        found = _INDEX.match(fold(printed))
+        found = _INDEX.match(fold(printed)) or _CHINESE_INDEX.fullmatch(fold(printed))
         if found:
             return found.group(0)
     return None

@@ -10,6 +10,7 @@ from scripts.documents.errors import UnreadableDocument
 from scripts.documents.read import read_document
 from scripts.form import FORM
 from scripts.reports import disclosure, disputes, requests
+from scripts.reports.agency_name import report_name
 from scripts.reports.claims import read_claims
 from scripts.reports.fit import Fitting
 from scripts.reports.flow import Token, flow
@@ -46,7 +47,7 @@ def to_record(document: Document) -> Record:
     headings = find_sections(read.paragraphs)
     tokens = read.tokens
     removed = _lines_were_removed(tokens)
-    sheets = _empty_sheets() if removed else _read_tables(tokens, document.format)
+    sheets = _read_what_is_left(tokens) if removed else _read_tables(tokens, document.format)
     if not headings and not any(sheet.rows or sheet.problems for sheet in sheets):
         _refuse(document)
     refuse_two_reports(tokens, sheets)
@@ -83,8 +84,9 @@ def _read_tables(tokens: Sequence[Token], source_format: str) -> list[Sheet]:
     ]
 
 
-def _empty_sheets() -> list[Sheet]:
-    return [Sheet(table) for table in FORM.tables]
+def _read_what_is_left(tokens: Sequence[Token]) -> list[Sheet]:
+    """The tables of a text without its repeated lines: rows of several cells cannot be placed any more."""
+    return [disclosure.read_only_cells(tokens), Sheet("requests"), Sheet("disputes")]
 
 
 def _lines_were_removed(tokens: Sequence[Token]) -> bool:
@@ -132,7 +134,7 @@ def _refuse(document: Document) -> None:
     words = READER["report"]["attachment_words"]
     for text, target in document.links:
         name = fold(text) or target.rsplit("/", 1)[-1]
-        if any(word in name for word in words) or any(word in name for word in READER["report"]["names"]):
+        if any(word in name for word in words) or report_name().search(name):
             raise UnreadableDocument(
                 f"the page holds no report, only a link to an attachment: fetch {target!r} and give that"
             )

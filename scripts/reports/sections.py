@@ -36,6 +36,12 @@ def find_sections(paragraphs: Sequence[Paragraph]) -> list[Heading]:
     return found
 
 
+@lru_cache(maxsize=20_000)
+def is_heading(text: str) -> bool:
+    """Whether the text begins with a section's heading."""
+    return _heading().match(fold(text)) is not None
+
+
 @lru_cache(maxsize=1)
 def _codes() -> dict[str, str]:
     return {fold(key): section.code for section in FORM.sections.values() for key in section.keys}
