@@ -7,7 +7,8 @@ Three ways in which a table comes down to text are told apart, for each run of l
   one cell per row, blank cells kept;
 - lines that a lone pipe only opens or parts: the pipes mean nothing certain, and the lines become paragraphs.
 
-Lines without any pipe are paragraphs, one per line. What a line is, is left to `reports`.
+Tabs between short texts are pipes: so browsers and spreadsheets copy tables. Lines without any pipe are paragraphs, one
+per line. What a line is, is left to `reports`.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ _PIPES = str.maketrans({"｜": "|", "│": "|", "┃": "|", "¦": "|"})
 _GAP = 6
 """Bare lines that may stand inside a run of piped lines: a cell broken over lines, a heading between two tables."""
 
+_LONGEST_TABBED = 60
+"""Characters of a cell between tabs; in prose a tab parts longer texts."""
+
 Line = tuple[int, str]
 """Line number (from 1) and text."""
 
@@ -35,17 +39,24 @@ def read(data: bytes, sha256: str) -> Document:
     source, encoding = decode(data)
     if len(source) > MAX_TEXT:
         raise UnreadableDocument(f"the text has {len(source):,} characters, over the limit of {MAX_TEXT:,}")
-    lines = [
-        (number, text)
-        for number, line in enumerate(source.translate(_PIPES).splitlines(), start=1)
-        if (text := _SPACE.sub(" ", line).strip())
-    ]
+    raw = source.translate(_PIPES).splitlines()
+    if "\t" in source and not any("|" in line for line in raw):
+        raw = [_tabs_as_pipes(line) for line in raw]
+    lines = [(number, text) for number, line in enumerate(raw, start=1) if (text := _SPACE.sub(" ", line).strip())]
     blocks = tuple(_blocks(lines))
     cells = sum(len(row.cells) for block in blocks if isinstance(block, Grid) for row in block.rows)
     if len(blocks) > MAX_BLOCKS or cells > MAX_CELLS:
         raise UnreadableDocument(f"the text has {len(blocks):,} blocks and {cells:,} cells; give the report alone")
     cut = not source.endswith(("\n", "\r", "|"))
     return Document("text", sha256, blocks, None, cut, encoding)
+
+
+def _tabs_as_pipes(line: str) -> str:
+    """A line of cells between tabs with pipes in their place, the last cell closed; any other line as it is."""
+    parts = line.split("\t")
+    if "\t" not in line.lstrip() or max(len(part.strip()) for part in parts) > _LONGEST_TABBED:
+        return line
+    return "|".join(parts) + "|"
 
 
 def _blocks(lines: list[Line]) -> Iterator[Block]:
@@ -88,16 +99,16 @@ def _runs(lines: list[Line]) -> Iterator[tuple[bool, list[Line]]]:
         at = end
 
 
-def split(text: str) -> list[str]:
-    """The cells of a line: the pipes at its ends only open and close it.
+def split(text: str, opened: bool = True) -> list[str]:
+    """The cells of a line: the pipes at its ends only open and close it. `opened`: a pipe may open a row.
 
-    >>> split("| 规章 | 0 | | 5 |")
-    ['规章', '0', '', '5']
+    >>> split("| 规章 | 0 | | 5 |"), split("| 0 | 5 |", opened=False)
+    (['规章', '0', '', '5'], ['', '0', '5'])
     """
     parts = [part.strip() for part in text.split("|")]
     if parts[-1] == "":
         parts.pop()
-    if len(parts) > 1 and parts[0] == "" and text.startswith("|"):
+    if opened and len(parts) > 1 and parts[0] == "" and text.startswith("|"):
         parts.pop(0)
     return parts
 
@@ -114,11 +125,14 @@ def _rows_are_lines(run: list[Line]) -> bool:
 
 
 def _row_per_line(run: list[Line]) -> Iterator[Block]:
+    """Grids of rows. Where rows are not opened by a pipe, one that begins with a pipe has a blank first cell."""
+    filled = [text for _, text in run if text.count("|") > 1 and text.strip("| ")]
+    opened = 2 * sum(text.startswith("|") for text in filled) >= len(filled)
     rows: list[Row] = []
     for number, text in run:
         if "|" in text:
             if not _RULE.match(text):
-                cells = tuple(Cell(cell, column) for column, cell in enumerate(split(text)))
+                cells = tuple(Cell(cell, column) for column, cell in enumerate(split(text, opened)))
                 rows.append(Row(cells, f"line {number}"))
             continue
         if rows:

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from scripts.documents.document import Document, Grid, Paragraph, Row
 from scripts.form import FORM
+from scripts.reports.labels import CONTENT, ITEMS, ROWS
 from scripts.reports.page_breaks import join_cut_rows
 from scripts.reports.values import looks_like_value
 from scripts.reports.words import READER, core, fold, is_traditional, simplify
 
 _LONG_LINE = 150
+_LONG_LABEL = 60
+_FEWEST_CELLS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +76,36 @@ def flow(document: Document) -> Flow:
             filled = [cell.text for cell in row.cells if cell.text]
             if len(filled) == 1 and block.rows_known:  # a heading or running text that a table frames
                 paragraphs.append(Paragraph(shown(filled[0]), row.place))
+            if block.rows_known and _holds_several_rows([shown(text) for text in filled]):
+                tokens += _as_loose_cells(row, shown)
+                paragraphs += (Paragraph(shown(text), row.place) for text in filled if not looks_like_value(text))
+                continue
             for cell in row.cells:
                 known = row_number if block.rows_known else None
                 tokens.append(Token(shown(cell.text), row.place, known, cell.column, True, cell.closed, ragged))
     if document.cut and tokens:
         tokens[-1] = replace(tokens[-1], closed=False)
     return Flow(tuple(tokens), tuple(paragraphs), traditional)
+
+
+def _holds_several_rows(texts: Sequence[str]) -> bool:
+    """A line of cells that holds several rows: more than one label of a row, or a header's and a row's, with values."""
+    if len(texts) < _FEWEST_CELLS:
+        return False
+    rows = headers = 0
+    for text, following in pairwise(texts):
+        if len(text) <= _LONG_LABEL and looks_like_value(following) and not looks_like_value(text):
+            rows += ITEMS.one(text) is not None or ROWS.one(text) is not None
+        headers += CONTENT.one(text) is not None
+    return rows > 1 or (rows > 0 and headers > 0)
+
+
+def _as_loose_cells(row: Row, shown: Callable[[str], str]) -> Iterator[Token]:
+    """The row's cells of which only the order is known, texts of several labels taken apart."""
+    for cell in row.cells:
+        *before, last = list(_pieces(shown(cell.text))) or [""]
+        yield from (Token(text, row.place, blanks_kept=True) for text in before)
+        yield Token(last, row.place, blanks_kept=True, closed=cell.closed)
 
 
 def _edge(grid: Grid) -> int:
@@ -90,20 +118,38 @@ def _right_edge(row: Row) -> int:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """A line as the cells it may hold: values beside each other, a label and its values, or the line as it is."""
+    """A line as the cells it may hold: values beside each other, labels and their values, or the line as it is."""
     for line in text.split("\n"):
         if len(line) > _LONG_LINE and _in_one_line().search(fold(line)):
             yield from _cut_at_labels(line)
-            continue
-        parts = line.split()
-        if len(parts) > 1 and len(line) <= _LONG_LINE:
-            first_value = next((i for i, part in enumerate(parts) if looks_like_value(part)), len(parts))
-            if all(looks_like_value(part) for part in parts[first_value:]) and first_value < len(parts):
-                if first_value:
-                    yield " ".join(parts[:first_value])
-                yield from parts[first_value:]
-                continue
-        yield line
+        elif len(line) <= _LONG_LINE:
+            yield from _cells_of(line)
+        else:
+            yield line
+
+
+def _cells_of(line: str) -> Sequence[str]:
+    """The cells of a line of labels and values without separators but spaces; prose stays one piece."""
+    parts = line.split()
+    if len(parts) > 1:
+        if all(looks_like_value(part) for part in parts):
+            return parts
+        first = next((i for i, part in enumerate(parts) if looks_like_value(part)), len(parts))
+        label = " ".join(parts[:first])
+        if first < len(parts) and all(looks_like_value(part) for part in parts[first:]):
+            return [*(_labels_and_values(label) or [label]), *parts[first:]]
+    return _labels_and_values(line) or [line]
+
+
+def _labels_and_values(line: str) -> list[str] | None:
+    """The labels and values of which the line consists to the last character, if there are at least two."""
+    text = fold(line)
+    if len(text) < 4 or any(mark in text for mark in "。;；") or not _labels().match(text):
+        return None
+    parts = [part for part in _labels().split(text) if part]
+    if len(parts) < 2 or not all(looks_like_value(part) or _labels().fullmatch(part) for part in parts):
+        return None
+    return parts
 
 
 @lru_cache(maxsize=1)
@@ -115,7 +161,7 @@ def _in_one_line() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _labels() -> re.Pattern[str]:
-    """Every wording of the form's labels, longest first, each with its numbering."""
+    """Every wording of the form's labels, longest first, each with its numbering; and the sections' headings."""
     words = {
         *(text for item in FORM.disclosure.items.values() for text in item.spellings()),
         *(text for measure in FORM.disclosure.measures.values() for text in measure.spellings()),
@@ -129,7 +175,9 @@ def _labels() -> re.Pattern[str]:
     }
     folded = sorted({fold(word) for word in words if len(fold(word)) > 1}, key=len, reverse=True)
     articles = [re.escape(word) + r"第?\(?[一二三四五六七八九十]\)?项" for word in READER["disclosure"]["article"]]
-    return re.compile("(" + "|".join([*articles, *map(re.escape, folded)]) + ")")
+    keys = sorted({fold(key) for section in FORM.sections.values() for key in section.keys}, key=len, reverse=True)
+    sections = "[一二三四五六七八九十][、.,](?:" + "|".join(map(re.escape, keys)) + ")"
+    return re.compile("(" + "|".join([*articles, sections, *map(re.escape, folded)]) + ")")
 
 
 def _cut_at_labels(line: str) -> Iterator[str]:

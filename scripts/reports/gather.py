@@ -128,16 +128,23 @@ def cells_behind(tokens: Sequence[Token], at: int, is_label: Callable[[str], boo
             end += 1
         if end > at or end == len(tokens):
             return list(tokens[at:end]), end
-        following = tokens[end].row
-        if following is None or not tokens[end].is_value:  # a label alone in its row: its values may have the next one
-            return [], end
-        while end < len(tokens) and tokens[end].row == following:
-            end += 1
-        cells = list(tokens[at:end])
-        return (cells, end) if all(c.is_value or not c.text for c in cells) else ([], at)
+        return _next_row(tokens, end)  # a label alone in its row: its values may have the next one
     while end < len(tokens) and tokens[end].row is None and _may_be_cell(tokens[end]):
         end += 1
+    if end == at and not tokens[at - 1].blanks_kept:
+        return _next_row(tokens, at)
     return list(tokens[at:end]), end
+
+
+def _next_row(tokens: Sequence[Token], at: int) -> tuple[list[Token], int]:
+    """(cells, index of the token after them) of the row that begins at `at`, if it holds nothing but values."""
+    if at == len(tokens) or tokens[at].row is None or not tokens[at].is_value:
+        return [], at
+    end = at
+    while end < len(tokens) and tokens[end].row == tokens[at].row:
+        end += 1
+    cells = list(tokens[at:end])
+    return (cells, end) if all(_may_be_cell(cell) for cell in cells) else ([], at)
 
 
 def _is_label(token: Token, is_label: Callable[[str], bool]) -> bool:

@@ -6,7 +6,7 @@ labels mean something only in their place: 总计 is a row once the rows have be
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 from scripts.form import FORM
@@ -88,11 +88,13 @@ def _of_disputes(text: str) -> bool:
 
 def _header_rows(tokens: Sequence[Token]) -> set[int]:
     """Rows of grids that name columns: two or more of them in one row."""
-    names: Counter[int] = Counter()
+    names: dict[int, set[str]] = defaultdict(set)
     for token in tokens:
         if token.row is not None and token.text and not token.is_value and len(token.text) < 20:
-            names[token.row] += bool(COLUMNS.find(token.text) or REQUEST_HEADINGS.one(token.text) == "organizations")
-    return {row for row, count in names.items() if count > 1}
+            names[token.row] |= COLUMNS.find(token.text)
+            if REQUEST_HEADINGS.one(token.text) == "organizations":
+                names[token.row].add("organizations")
+    return {row for row, columns in names.items() if len(columns) > 1}
 
 
 def header_places(tokens: Sequence[Token]) -> list[int] | None:
