@@ -1,28 +1,35 @@
-"""Reads reports, shows what was read, and puts their records into the data folder."""
+"""Reads reports, shows what was read, and puts their records into the data folder: one, or thousands."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
-from datetime import date
+import os
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import track
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from scripts.agencies.identify import NewAgency, Settled, Told, new_agency, settle
-from scripts.agencies.register import BrokenRegister, Register, is_web_address
+from scripts.agencies.desk import Case, Desk
+from scripts.agencies.identify import NewAgency, Told
+from scripts.agencies.intake import BrokenManifest, Intake, Item, collect, refuse_address, refuse_day
+from scripts.agencies.register import BrokenRegister, Register
+from scripts.checks.added import COLOURS, Result, as_json, incomplete, show_results
 from scripts.checks.run import check
 from scripts.checks.terminal import console, say, show_differences, show_findings, show_record
-from scripts.documents.errors import UnreadableDocument
 from scripts.form import Language
+from scripts.reports.batch import read_in_parallel
 from scripts.reports.files import write_text
-from scripts.reports.filing import Filing, Folder, carry_out, is_listed, known_as, plan
-from scripts.reports.read import read_report
+from scripts.reports.filing import Folder
+from scripts.reports.guard import Answer, Limits, Task, end_workers
+from scripts.reports.record import Record
 from scripts.reports.sources import BrokenSources, Sources
-from scripts.reports.transcribed import read_transcribed
+from scripts.reports.store import report_id
 
 app = typer.Typer(add_completion=False)
 
@@ -30,28 +37,107 @@ EXAMPLES = """Examples:
 
 python -m scripts.add_reports report.html --url https://www.example.gov.cn/report.html --retrieved 2026-01-31
 
+python -m scripts.add_reports inbox/ --jobs 4 --report added.json
+
+python -m scripts.add_reports --manifest inbox/reports.csv
+
 python -m scripts.add_reports figures.json --source report.pdf
 
 python -m scripts.add_reports report.txt --new-agency --agency 331122-shuiliju --kind department
 """
+FEW = 10
+"""Files, named one by one, up to which everything that was read is shown; of more only what became of them."""
+DIFFERS = "not written: it differs from the stored record; look at the differences, then say --replace"
+SECONDS = 2.0
+"""How often the register of sources is written while many files are added."""
+INTERRUPTED = 130
+"""The exit code of a program that Ctrl-C ended."""
 
 
 @dataclass
-class Desk:
-    """What the command works with: the folder, its registers as they stand, and how to show things."""
+class Run:
+    """One run of the command: the desk, the files, how to show things, and what became of the files so far."""
 
-    folder: Folder
-    register: Register
-    sources: Sources
+    desk: Desk
+    intake: Intake
     out: Console
+    errors: Console
     language: Language
-    replace: bool
+    in_detail: bool
+    reread: bool
+    source: Path | None
+    about: NewAgency | None
+    results: list[Result] = field(default_factory=list)
+
+    def results_of(self, jobs: int, limits: Limits) -> Iterator[Result]:
+        """Files everything; what became of each file, as soon as it is known."""
+        numbers: dict[int, int] = {}
+        ready: dict[int, Result] = {}
+
+        def to_read() -> Iterator[Task]:
+            for number, item in enumerate(self.intake.items):
+                known = None if self.in_detail or self.reread else self.desk.known(item.path, item.told)
+                if item.refused:
+                    ready[number] = Result(str(item.path), "failed", reasons=(f"{item.refused} ({item.named})",))
+                elif known is not None:
+                    ready[number] = Result(str(item.path), "unchanged", known.report)
+                else:
+                    task = Task(item.path, self.source, limits)
+                    numbers[id(task)] = number
+                    yield task
+
+        def in_order() -> Iterator[Result]:
+            while (number := len(self.results)) in ready:
+                self.results.append(ready.pop(number))
+                yield self.results[-1]
+
+        with ThreadPoolExecutor(jobs) as executor:
+            try:
+                for task, answer in read_in_parallel(to_read(), executor, ahead=4 * jobs):
+                    number = numbers.pop(id(task))
+                    yield from in_order()
+                    ready[number] = self._result(self.intake.items[number], answer)
+                    yield from in_order()
+                yield from in_order()
+            except BaseException:  # Ctrl-C: what is being read is given up
+                end_workers()
+                executor.shutdown(wait=False, cancel_futures=True)
+                raise
+
+    def _result(self, item: Item, answer: Answer) -> Result:
+        try:
+            if answer.record is None:
+                raise ValueError(answer.error)
+            case = self.desk.consider(Record.from_json(answer.record), item.told, self.about)
+            if self.in_detail:
+                _show(item.path, case, self.out, self.language)
+            status = self.desk.file(case)
+        except (ValueError, OSError) as error:
+            return Result(str(item.path), "failed", reasons=(str(error),))
+        record = case.filing.record
+        reasons = list(filter(None, (case.settled.advice, case.filing.note, *incomplete(record, self.language))))
+        if status == "differs":
+            reasons.insert(0, DIFFERS)
+        if self.in_detail:
+            differs = status == "differs"
+            say(self.out, f"  {DIFFERS if differs else f'{status}: {case.filing.path}'}", "red" if differs else "green")
+        return Result(str(item.path), status, report_id(record), tuple(reasons), len(record.problems))
 
 
 @app.command(epilog=EXAMPLES)
 def main(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Reports; .json: figures typed in by hand.")],
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="FILE...", help="Reports, and folders of reports; .json: figures typed in by hand."),
+    ] = None,
     *,
+    manifest: Annotated[
+        Path | None, typer.Option(help="CSV file with the columns file,url,agency,year,retrieved.")
+    ] = None,
+    jobs: Annotated[int, typer.Option(min=1, max=256, help="Files read at the same time.")] = os.cpu_count() or 1,
+    seconds: Annotated[float, typer.Option(min=0.1, help="Seconds that reading one file may take.")] = Limits.seconds,
+    report: Annotated[Path | None, typer.Option(help="Write what became of each file to this JSON file.")] = None,
+    reread: Annotated[bool, typer.Option("--reread", help="Read files again that are filed already.")] = False,
     agency: Annotated[str | None, typer.Option(help="Id of the agency, e.g. 331122-zhengfuban.")] = None,
     year: Annotated[int | None, typer.Option(min=2008, max=2100, help="Year that the report is on.")] = None,
     url: Annotated[str | None, typer.Option(help="Web address that the file comes from (one file).")] = None,
@@ -78,115 +164,92 @@ def main(
     the stored one is shown but not written; --replace overwrites it. A file
     that cannot be read gets one line, the others go on. Exit code 1 if a file
     was not filed.
+
+    Many files are read at the same time. After Ctrl-C what was filed stays
+    filed; the same command goes on where it stopped, since files that are
+    filed already are known by their SHA-256.
     """
     out, errors = console(), console(stderr=True)
     told = Told(agency, year, url, retrieved)
     about = NewAgency(name, division, kind, level, tuple(alias or ()), uscc, website)
-    folder = Folder(data)
+    paths, folder = files or [], Folder(data)
     try:
-        _refuse_options(files, told, source, about if new else None)
+        intake = collect(paths, manifest, told)
+        if not paths and manifest is None:
+            raise ValueError("name the files to add, a folder, or a --manifest")
         if not new and about != NewAgency():
             raise ValueError("--name, --division, --kind, --level, --alias, --uscc and --website need --new-agency")
-        desk = Desk(folder, Register.load(folder.agencies), Sources.load(folder.sources), out, language, replace_)
-    except (ValueError, BrokenRegister, BrokenSources) as error:
+        if (len(intake.items) > 1 or manifest is not None) and (url or source or new):
+            raise ValueError("--url, --source and --new-agency are about one report; give one file")
+        _refuse_options(paths, told, source)
+        in_detail = manifest is None and len(paths) <= FEW and not any(path.is_dir() for path in paths)
+        registers = Register.load(folder.agencies), Sources.load(folder.sources)
+        desk = Desk(folder, *registers, replace_, patience=0 if in_detail else SECONDS)
+    except (ValueError, OSError, BrokenRegister, BrokenSources, BrokenManifest) as error:
         say(errors, str(error), "red")
         raise typer.Exit(1) from error
-    counts: Counter[str] = Counter()
-    quiet = len(files) == 1 or not errors.is_terminal
-    for path in track(files, "Reading", console=errors, transient=True, disable=quiet):
-        try:
-            counts[_add(path, source, desk, told, about if new else None)] += 1
-        except UnreadableDocument as error:
-            say(errors, f"{path}: {error.message}", "red")
-            counts["failed"] += 1
-        except (ValueError, OSError) as error:
-            say(errors, f"{path}: {error}", "red")
-            counts["failed"] += 1
-    if len(files) > 1:
-        say(out, ", ".join(f"{number} {what}" for what, number in sorted(counts.items())))
-    if counts["failed"] or counts["differs"]:
+    run = Run(desk, intake, out, errors, language, in_detail, reread, source, about if new else None)
+    interrupted = _carry_out(run, min(jobs, max(1, len(intake.items))), Limits(seconds))
+    if report is not None:
+        write_text(report, as_json(run.results, intake.passed_over, interrupted))
+    if len(intake.items) != 1 or not in_detail:
+        show_results(out, run.results, intake.passed_over)
+    if interrupted:
+        left = len(intake.items) - len(run.results)
+        say(errors, f"interrupted with {left} files left; what was filed stays filed, the same command goes on", "red")
+        raise typer.Exit(INTERRUPTED)
+    if any(result.status in ("failed", "differs") for result in run.results):
         raise typer.Exit(1)
 
 
-def _refuse_options(files: list[Path], told: Told, source: Path | None, about: NewAgency | None) -> None:
-    """Raises ValueError for options that do not go together or are not of their shape."""
-    if len(files) > 1 and (told.url or source or about):
-        raise ValueError("--url, --source and --new-agency are about one report; give one file")
-    if told.url is not None and not is_web_address(told.url):
-        raise ValueError(f"--url {told.url!r} is no address; it begins with http:// or https://")
-    if source is not None and files[0].suffix.lower() != ".json":
-        raise ValueError("--source is for a .json file of figures typed in; the document itself is read as it is")
-    if told.retrieved is not None and not _is_day(told.retrieved):
-        raise ValueError(f"--retrieved {told.retrieved!r} is no day; write it as 2026-01-31")
-
-
-def _is_day(text: str) -> bool:
+def _carry_out(run: Run, jobs: int, limits: Limits) -> bool:
+    """Files everything and tells it on the way: a bar in a terminal, else lines. Whether it was interrupted."""
+    total, bar = len(run.intake.items), run.errors.is_terminal and not run.in_detail
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
+        with ExitStack() as stack:
+            stack.callback(run.desk.save)
+            progress = stack.enter_context(Progress(*columns, console=run.errors, transient=True, disable=not bar))
+            task = progress.add_task("Reading", total=total)
+            for number, result in enumerate(run.results_of(jobs, limits), start=1):
+                progress.update(task, advance=1)
+                if result.status == "failed" or (result.status == "differs" and not run.in_detail):
+                    say(run.errors, f"{result.file}: {'; '.join(result.reasons)}", COLOURS[result.status])
+                elif not run.in_detail and not bar:
+                    say(run.out, f"{number}/{total} {result.line()}")
+    except KeyboardInterrupt:
+        return True
+    return False
 
 
-def _add(path: Path, source: Path | None, desk: Desk, told: Told, about: NewAgency | None) -> str:
-    """Files one report and shows it; what became of it in one word. Raises ValueError, OSError, UnreadableDocument."""
-    record = read_transcribed(path, source) if path.suffix.lower() == ".json" else read_report(path)
-    register = desk.register
-    if about is not None:
-        entry = new_agency(record, register, about, told.agency)
-        register = register.with_agency(entry)
-        told = replace(told, agency=entry.id)
-    settled = settle(record, register, told)
-    known = known_as(settled.record, desk.sources) if settled.record.agency is None and told.year is None else None
-    if known is not None:
-        before = replace(settled.record, agency=known[0], year=known[1])
-        settled = Settled(before, "filed so before", "")
-    filing = plan(settled.record, desk.sources, desk.folder)
-    _show(path, filing, settled, desk, register)
-    if filing.status == "differs" and not desk.replace:
-        say(
-            desk.out,
-            "  not written: it differs from the stored record; look at the differences, then say --replace",
-            "red",
-        )
-        return "differs"
-    if filing.status != "unchanged" or not is_listed(filing, desk.sources) or filing.supersedes:
-        _write(filing, register, desk)
-    what = {"new": "added", "unchanged": "unchanged", "differs": "replaced"}[filing.status]
-    say(desk.out, f"  {what}: {filing.path}", "green")
-    return what
+def _refuse_options(paths: list[Path], told: Told, source: Path | None) -> None:
+    """Raises ValueError for options that are not of their shape."""
+    if told.url is not None:
+        refuse_address(told.url)
+    if source is not None and paths[0].suffix.lower() != ".json":
+        raise ValueError("--source is for a .json file of figures typed in; the document itself is read as it is")
+    if told.retrieved is not None:
+        refuse_day(told.retrieved)
 
 
-def _show(path: Path, filing: Filing, settled: Settled, desk: Desk, register: Register) -> None:
-    record = filing.record
+def _show(path: Path, case: Case, out: Console, language: Language) -> None:
+    """Everything that was read of a file, and what filing it would change."""
+    record, settled = case.filing.record, case.settled
     if record.agency is not None and record.year is not None:
-        name = register.agencies[record.agency].name if record.agency in register.agencies else ""
-        say(desk.out, f"{path.name}: {record.agency} {record.year} {name} ({settled.how})", "bold")
+        known = case.register.agencies.get(record.agency)
+        name = known.name if known else ""
+        say(out, f"{path.name}: {record.agency} {record.year} {name} ({settled.how})", "bold")
     else:
         agency, year = record.agency or "agency not certain", record.year or "year not certain"
-        say(desk.out, f"{path.name}: unidentified ({agency}, {year})", "bold yellow")
+        say(out, f"{path.name}: unidentified ({agency}, {year})", "bold yellow")
     if settled.advice:
-        say(desk.out, f"  {settled.advice}", "yellow")
-    show_record(desk.out, record, desk.language)
-    show_findings(desk.out, check(record), desk.language)
-    if filing.note:
-        say(desk.out, f"  {filing.note}", "yellow")
-    show_differences(desk.out, filing.differences)
-
-
-def _write(filing: Filing, register: Register, desk: Desk) -> None:
-    """Record, source and, if it has grown, the register; a failure leaves the register as it was."""
-    grown = register is not desk.register
-    before = desk.folder.agencies.read_text(encoding="utf-8") if grown else ""
-    if grown:
-        register.save(desk.folder.agencies)
-    try:
-        carry_out(filing, desk.sources, desk.folder)
-    except BaseException:
-        if grown:
-            write_text(desk.folder.agencies, before)
-        raise
-    desk.register = register
+        say(out, f"  {settled.advice}", "yellow")
+    show_record(out, record, language)
+    show_findings(out, check(record), language)
+    if case.filing.note:
+        say(out, f"  {case.filing.note}", "yellow")
+    show_differences(out, case.filing.differences)
 
 
 if __name__ == "__main__":
-    app()
+    sys.exit(app())

@@ -18,6 +18,8 @@ from scripts.reports.sources import Entry, Sources, entry_of
 from scripts.reports.store import UNIDENTIFIED, BrokenRecord, load, path_of, report_id, save
 
 Status = Literal["new", "unchanged", "differs"]
+_KEY = re.compile(r"(\d{6}-[a-z0-9-]{1,80})-(\d{4})", re.ASCII)
+"""The report id of a report whose agency and year are settled."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Filing:
 
 def known_as(record: Record, sources: Sources) -> tuple[str, int] | None:
     """Agency and year by which the same document was filed before, if exactly one report came of it."""
-    keys = [re.fullmatch(r"(\d{6}-[a-z0-9-]+)-(\d{4})", e.report) for e in sources.of_document(record.source.sha256)]
+    keys = [_KEY.fullmatch(entry.report) for entry in sources.of_document(record.source.sha256)]
     found = [(match[1], int(match[2])) for match in keys if match]
     return found[0] if len(found) == 1 else None
 
@@ -96,21 +98,32 @@ def plan(record: Record, sources: Sources, folder: Folder) -> Filing:
     return Filing("unchanged", record, path, supersedes=others)
 
 
-def carry_out(filing: Filing, sources: Sources, folder: Folder) -> None:
-    """Writes the record and its source, and removes what it supersedes. Raises OSError."""
+def carry_out(filing: Filing, sources: Sources, folder: Folder, at_once: bool = True) -> bool:
+    """Writes the record and its source, and removes what it supersedes. Raises OSError.
+
+    Not `at_once`: the register of sources may be written later, by the caller, for many reports together (False is
+    returned then). What is removed is always out of the register before.
+    """
     save(filing.record, folder.reports)
     for key in filing.supersedes:
-        sources.entries.pop(key, None)
-    entry = entry_of(filing.record)
-    sources.entries[entry.report] = entry
-    sources.save(folder.sources)
+        sources.drop(key)
+    sources.put(entry_of(filing.record))
+    if at_once or filing.supersedes:
+        sources.save(folder.sources)
     for key in filing.supersedes:
         _place(key, folder).unlink(missing_ok=True)
+    return at_once or bool(filing.supersedes)
+
+
+def filed_as(entry: Entry, folder: Folder) -> tuple[str, int] | None:
+    """Agency and year of a line of the register of sources, if they are settled and its record is in its place."""
+    key = _KEY.fullmatch(entry.report)
+    return (key[1], int(key[2])) if key and _place(entry.report, folder).is_file() else None
 
 
 def _place(key: str, folder: Folder) -> Path:
     """Where the record of a report id lies. Raises ValueError for what is no report id."""
-    settled = re.fullmatch(r"(\d{6}-[a-z0-9-]{1,80})-(\d{4})", key)
+    settled = _KEY.fullmatch(key)
     if settled:
         return path_of(Record(agency=settled[1], year=int(settled[2])), folder.reports)
     if not re.fullmatch(UNIDENTIFIED + r"-[0-9a-f]{16}", key):

@@ -50,7 +50,22 @@ class Sources:
     """The entries by report id."""
 
     def __init__(self, entries: dict[str, Entry] | None = None) -> None:
-        self.entries = entries or {}
+        self.entries: dict[str, Entry] = {}
+        self._of_document: dict[str, dict[str, Entry]] = {}
+        for entry in (entries or {}).values():
+            self.put(entry)
+
+    def put(self, entry: Entry) -> None:
+        """Takes the line of a report, instead of the one that it had."""
+        self.drop(entry.report)
+        self.entries[entry.report] = entry
+        self._of_document.setdefault(entry.sha256, {})[entry.report] = entry
+
+    def drop(self, report: str) -> None:
+        """Leaves out a report, if it is there."""
+        old = self.entries.pop(report, None)
+        if old is not None:
+            del self._of_document[old.sha256][report]
 
     @classmethod
     def load(cls, path: Path = SOURCES) -> Sources:
@@ -77,7 +92,7 @@ class Sources:
 
     def of_document(self, sha256: str | None) -> list[Entry]:
         """The reports that come from the document with this hash."""
-        return [entry for entry in self.entries.values() if entry.sha256 == sha256]
+        return list(self._of_document.get(sha256 or "", {}).values())
 
     def dump(self) -> str:
         """The register as CSV, by report id."""

@@ -167,7 +167,7 @@ def test_bad_files_get_one_line_each_and_the_others_go_on(desk):
     assert result.exit_code == 1
     assert [line.split(":")[0] for line in result.stderr.splitlines()] == bad
     assert all("Traceback" not in line and len(line) < 300 for line in result.stderr.splitlines())
-    assert result.stdout.splitlines()[-1] == "1 added, 6 failed"
+    assert result.stdout.splitlines()[-1] == "1 added, 6 failed; 6 need attention"
     assert tree(desk) == ["agencies.csv", STORED, "sources.csv"]
 
 
