@@ -10,19 +10,17 @@ from scripts.charts.labels import number
 from scripts.form import FORM
 from scripts.pages import addresses, printed_disclosure, printed_disputes, printed_requests
 from scripts.pages.agency_charts import sections
+from scripts.pages.doubts import doubt
 from scripts.pages.key_figures import tiles
 from scripts.pages.phrases import formula, size, years
 from scripts.pages.printed import Flag, Grid, Printer, plain_number
-from scripts.pages.provenance import facts_of_report
+from scripts.pages.provenance import CAUTIONS, facts_of_report
 from scripts.pages.render import front_matter, render
 from scripts.pages.search_terms import search_terms
 from scripts.pages.site import Page, Site
 from scripts.pages.totals import number as value_of
 from scripts.reports.record import Record
 from scripts.reports.store import report_id
-
-TRANSCRIBED = "transcribed"
-"""The source format of records whose figures a person typed in."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,6 @@ def page(site: Site, code: str) -> Page:
     span = [record.year or 0 for record in records]
     findings = _findings(site, records)
     count = sum(len(year["entries"]) for year in findings)
-    by_hand = [record.year or 0 for record in records if record.source.format == TRANSCRIBED]
     name = str(agency["name"])
     text = render(
         "agency.md",
@@ -71,7 +68,7 @@ def page(site: Site, code: str) -> Page:
         years=[(record.year, _worst(site, record)) for record in records],
         latest=latest.year,
         tiles=tiles(site, latest, before),
-        transcribed=years(words, by_hand) if by_hand else "",
+        cautions=_cautions(site, records),
         findings_count=words("agency.findings_count", count=number(count)) if count else "",
         sections=sections(site, code, records),
         tables=[_year(site, record) for record in records],
@@ -143,6 +140,16 @@ def _terms(site: Site, agency: dict[str, Any]) -> list[str]:
     return search_terms(str(agency["name"]), _aliases(agency), places, str(agency["pinyin"] or ""))
 
 
+def _cautions(site: Site, records: list[Record]) -> list[str]:
+    """A sentence per way in which figures came without the program reading them from a text."""
+    out = []
+    for kind, key in CAUTIONS.items():
+        many = [record.year or 0 for record in records if record.source.format == kind]
+        if many:
+            out.append(site.words(key, years=years(site.words, many)))
+    return out
+
+
 def _worst(site: Site, record: Record) -> str:
     present = {finding.severity for finding in site.findings_of.get(report_id(record), ())}
     return next((severity for severity in ("error", "warning") if severity in present), "")
@@ -173,7 +180,7 @@ def _year(site: Site, record: Record) -> dict[str, Any]:
         "title": words("agency.report_of", year=record.year),
         "tables": tables,
         "places": bool(record.located),
-        "transcribed": record.source.format == TRANSCRIBED,
+        "caution": words(f"{CAUTIONS[kind]}_year") if (kind := record.source.format or "") in CAUTIONS else "",
     }
 
 
@@ -227,16 +234,8 @@ def _corrections(site: Site, records: list[Record]) -> list[dict[str, Any]]:
 
 
 def _problems(site: Site, records: list[Record]) -> list[dict[str, Any]]:
-    out = []
-    for record in reversed(records):
-        for problem in record.problems:
-            cell = FORM.cells.get(problem.cell or "")
-            out.append(
-                {
-                    "year": record.year,
-                    "word": FORM.problems[problem.code].label(site.language),
-                    "cell": cell.label(site.language) if cell else (problem.cell or ""),
-                    "message": problem.message,
-                }
-            )
-    return out
+    return [
+        {"year": record.year, **doubt(site.words, problem)}
+        for record in reversed(records)
+        for problem in record.problems
+    ]

@@ -68,4 +68,5 @@ def formula(words: Words, rule: str, text: str) -> str:
             return words("phrase.all_of", group=FORM.requests.groups[code[:-2]].short(words.language))
         return str(known[code].short(words.language)) if code in known else code
 
-    return re.sub(r"[a-z]\w*(?:_\*)?", word, text).replace(">=", "≥")
+    text = re.sub(r"[a-z]\w*\*?", word, text).replace(">=", "≥")
+    return re.sub(r"\{(.+?) \| (.+?)\}", lambda m: words("phrase.either", first=m[1], second=m[2]), text)

@@ -90,9 +90,15 @@ class Printer:
         if value is None:
             row = path.rpartition(".")[0]
             if {path, row} & self._unread:
-                return PrintedCell(raw or self.words("cell.unread"), "unread", colspan, flags=flags)
+                return PrintedCell(self._doubtful(raw), "unread", colspan, flags=flags)
             return PrintedCell(self.words("cell.blank"), "blank", colspan, flags=flags)
         return PrintedCell(raw or plain_number(value), "number", colspan, flags=flags)
+
+    def _doubtful(self, raw: str | None) -> str:
+        """What a cell shows that states nothing: the printed text; from a picture, with the mark that it is a guess."""
+        if not raw:
+            return self.words("cell.unread")
+        return self.words("cell.unsure", text=raw) if self.record.source.format == "ocr" else raw
 
     def head(
         self, text: str, row: str = "", *, colspan: int = 1, rowspan: int = 1, scope: str = "col", css: str = ""

@@ -10,6 +10,12 @@ from scripts.pages.phrases import date
 from scripts.pages.site import Site
 from scripts.reports.record import Record
 
+FORMATS = ("html", "text", "pdf", "docx", "xlsx", "ocr", "transcribed")
+"""The values of `Source.format` that have a word; any other is shown as it is."""
+
+CAUTIONS = {"transcribed": "agency.transcribed", "ocr": "agency.ocr"}
+"""Source formats whose figures need a word of caution → the word; with `_year` for the report's own table."""
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -70,5 +76,4 @@ def _forms(site: Site, record: Record) -> str:
 
 
 def _format(site: Site, code: str | None) -> str:
-    known = ("html", "text", "pdf", "docx", "xlsx", "transcribed")
-    return site.words(f"format.{code}") if code in known else code or ""
+    return site.words(f"format.{code}") if code in FORMATS else code or ""

@@ -9,6 +9,7 @@ from scripts.charts.labels import number
 from scripts.checks.rules import RULES
 from scripts.form import FORM
 from scripts.pages import addresses
+from scripts.pages.doubts import doubt
 from scripts.pages.phrases import formula
 from scripts.pages.provenance import facts_of_report
 from scripts.pages.render import front_matter, render
@@ -118,8 +119,5 @@ def _unidentified(site: Site, record: Record) -> dict[str, Any]:
         "heading": words("unidentified.heading", digest=key.removeprefix("unidentified-"), year=record.year or "?"),
         "settle": words("unidentified.settle", missing=words("phrase.list").join(filter(None, missing))),
         "facts": facts_of_report(site, record),
-        "problems": [
-            {"word": FORM.problems[problem.code].label(site.language), "message": problem.message}
-            for problem in record.problems
-        ],
+        "problems": [doubt(words, problem) for problem in record.problems],
     }

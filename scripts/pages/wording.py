@@ -13,6 +13,7 @@ from scripts.form import Language
 
 FOLDER = Path(__file__).parent / "words"
 _PLACE = re.compile(r"\b(page|table|row|line|section|paragraph|sheet)s? (\d+(?:[-–]\d+)?)")
+_PLACE_FIRST = re.compile(rf"((?:{_PLACE.pattern}(?:, )?)+)(?:: |$)")
 
 
 class Words:
@@ -57,6 +58,11 @@ class Words:
     def place(self, place: str) -> str:
         """A place in a document (`table 2, row 4`) in the page's language; what is unknown stays as it is."""
         return _PLACE.sub(lambda m: self(f"place.{m[1]}", number=m[2]), place).replace(", ", self("place.join"))
+
+    def split_place(self, text: str) -> tuple[str, str]:
+        """The place that a message begins with, in the page's language (empty if none), and the rest."""
+        match = _PLACE_FIRST.match(text)
+        return (self.place(match[1]), text[match.end() :]) if match else ("", text)
 
 
 def flatten(data: dict[str, Any], prefix: str = "") -> dict[str, str | list[str]]:

@@ -214,3 +214,18 @@ def test_a_change_is_told_only_between_stated_figures() -> None:
 def test_a_formula_is_told_in_the_words_of_the_form() -> None:
     text = "received_new + carried_over = total + carried_forward"
     assert formula(words("zh"), "column_balance", text) == "本年新收 + 上年结转 = 办结总计 + 结转下年度"
+
+
+def test_a_formula_names_groups_and_alternatives() -> None:
+    text = "denied_* + {other_* | other} = total"
+    assert (
+        formula(words("zh"), "outcome_sum", text) == "不予公开各项 + ［其他处理各项，或其他处理（未分项）］ = 办结总计"
+    )
+    shown = formula(words("en"), "outcome_sum", text)
+    assert shown.startswith("all Denied + [all Other handling, or ")
+
+
+def test_no_code_is_left_in_the_formula_of_any_rule(made: dict[str, Page]) -> None:
+    shown = [dd.text_content() for dd in html(made["method.md"]).xpath("//dd[@class='formula']")]
+    assert shown
+    assert [text for text in shown if re.search(r"[a-z_*{}|]", text)] == []

@@ -7,7 +7,7 @@ from scripts.form import FORM
 from scripts.pages import printed_disclosure, printed_disputes, printed_requests
 from scripts.pages.printed import Grid, Printer
 from scripts.pages.wording import words
-from scripts.reports.record import Problem, Record
+from scripts.reports.record import Problem, Record, Source
 
 
 def printer(**tables: object) -> Printer:
@@ -112,3 +112,14 @@ def test_a_cell_shows_what_is_printed_and_what_could_not_be_read() -> None:
 def test_a_report_without_the_table_has_no_grid() -> None:
     made = printer()
     assert printed_disclosure.grid(made) == printed_requests.grid(made) == printed_disputes.grid(made) == []
+
+
+def test_a_figure_from_a_picture_that_nothing_confirms_carries_a_mark() -> None:
+    made = printer(
+        source=Source(format="ocr"),
+        requests={"granted": [None] * 7},
+        printed={"requests.granted.business": "17"},
+        problems=[Problem("ocr_unconfirmed", "requests.granted", "")],
+    )
+    cells = [made.value(f"requests.granted.{column}") for column in ("business", "research")]
+    assert [(cell.text, cell.kind) for cell in cells] == [("17？", "unread"), ("未能读取", "unread")]

@@ -11,6 +11,8 @@ import pytest
 from scripts.charts.kinds import KINDS
 from scripts.checks.finding import SEVERITIES
 from scripts.form import FORM
+from scripts.pages.doubts import _SHAPES
+from scripts.pages.provenance import CAUTIONS, FORMATS
 from scripts.pages.wording import words
 
 PAGES = Path("scripts/pages")
@@ -29,7 +31,8 @@ def used_keys() -> set[str]:
     keys |= {f"chart.column.{field}" for kind in KINDS.values() for field in kind.COLUMNS}
     keys |= {f"cell.{kind}" for kind in ("unread", "absent")}
     keys |= {f"place.{word}" for word in ("page", "table", "row", "line", "section", "paragraph", "sheet")}
-    keys |= {f"format.{code}" for code in ("html", "text", "pdf", "docx", "xlsx", "transcribed")}
+    keys |= {f"format.{code}" for code in FORMATS}
+    keys |= {key + end for key in CAUTIONS.values() for end in ("", "_year")} | {shape["key"] for shape in _SHAPES}
     return keys
 
 
