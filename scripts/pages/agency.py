@@ -14,6 +14,7 @@ from scripts.pages.doubts import doubt
 from scripts.pages.key_figures import tiles
 from scripts.pages.phrases import formula, size, years
 from scripts.pages.printed import Flag, Grid, Printer, plain_number
+from scripts.pages.prose import figures_in_prose
 from scripts.pages.provenance import CAUTIONS, facts_of_report
 from scripts.pages.render import front_matter, render
 from scripts.pages.search_terms import search_terms
@@ -179,6 +180,7 @@ def _year(site: Site, record: Record) -> dict[str, Any]:
         "year": record.year,
         "title": words("agency.report_of", year=record.year),
         "tables": tables,
+        "prose": figures_in_prose(words, record),
         "places": bool(record.located),
         "caution": words(f"{CAUTIONS[kind]}_year") if (kind := record.source.format or "") in CAUTIONS else "",
     }

@@ -1,0 +1,41 @@
+"""Figures of the prose beside the tables."""
+
+from __future__ import annotations
+
+from scripts.pages.prose import figures_in_prose
+from scripts.pages.wording import words
+from scripts.reports.record import Claim, Record
+
+ROW = [0, 0, 0, 0, 0, 0]
+
+
+def test_each_figure_of_the_prose_stands_beside_the_cell_or_sum_that_it_restates() -> None:
+    record = Record(
+        requests={
+            "received_new": [30, 0, 0, 0, 0, 0, 30],
+            "granted": [*ROW, 4],
+            "partly_granted": [*ROW, 7],
+            "denied_third_party": [*ROW, 17],
+            "denied_state_secret": [*ROW, None],
+        },
+        disputes={"review": [1, 0, 0, 0, 1]},
+        claims=[
+            Claim("requests.received_new.total", 3525, "section 1, paragraph 3", scope="全市"),
+            Claim("requests.granted+partly_granted.total", 11, share=52.4),
+            Claim("requests.denied_*.total", 35),
+            Claim("disputes.litigation_direct.total", 0),
+            Claim("disputes.review.upheld", 1, "page 2, paragraph 9"),
+        ],
+    )
+    shown = [list(row.values()) for row in figures_in_prose(words("zh"), record)]
+    assert shown == [
+        ["本年新收：总计", "3,525", "30", "different", "不同", "全市", "第1部分，第3段"],
+        ["予以公开 + 部分公开：总计", "11（占 52.4%）", "11", "same", "相同", "", ""],
+        ["不予公开各项：总计", "35", "17", "open", "表中未载明或有空白，不能比较", "", ""],
+        ["未经复议直接起诉：总计", "0", "未载明", "open", "表中未载明或有空白，不能比较", "", ""],
+        ["行政复议：结果维持", "1", "1", "same", "相同", "", "第2页，第9段"],
+    ]
+
+
+def test_a_report_without_claims_shows_nothing() -> None:
+    assert figures_in_prose(words("zh"), Record()) == []
