@@ -14,6 +14,7 @@ from charset_normalizer import from_bytes
 from scripts.documents.errors import UnreadableDocument
 
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.I)
+_ODD = re.compile("[\x00-\x08\x0e-\x1f\ue000-\uf8ff]")
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -64,8 +65,7 @@ def _strict(data: bytes, name: str) -> str | None:
 def _looks_like_text(text: str) -> bool:
     """Few control characters, and few of the private and unassigned ones that a wrong encoding produces."""
     sample = text[:100_000]
-    odd = sum(1 for c in sample if (c < " " and c not in "\t\n\r\f\v") or "\ue000" <= c <= "\uf8ff")
-    return odd <= max(2, len(sample) // 200)
+    return len(_ODD.findall(sample)) <= max(2, len(sample) // 200)
 
 
 def _fail() -> tuple[str, str]:

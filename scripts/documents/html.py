@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass, field
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from scripts.documents.document import Block, Cell, Document, Grid, Paragraph, Row
 from scripts.documents.encoding import decode
@@ -58,11 +57,13 @@ def read(data: bytes, sha256: str) -> Document:
     source, encoding = decode(data)
     if len(source) > MAX_TEXT:
         raise UnreadableDocument(f"the page has {len(source):,} characters, over the limit of {MAX_TEXT:,}")
-    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        root = lxml_html.document_fromstring(_XML_DECLARATION.sub("", source).replace("\x00", ""), parser=parser)
+        root = etree.fromstring(_XML_DECLARATION.sub("", source).replace("\x00", ""), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableDocument("no HTML could be read from the page; save it again from the browser") from error
+    if root is None:
+        raise UnreadableDocument("no HTML could be read from the page; save it again from the browser")
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         # libxml2 stops there and gives what it has: half a report must not pass for a whole one.
         raise UnreadableDocument(f"elements are nested over {MAX_DEPTH} deep; save the page again from the browser")
@@ -76,6 +77,8 @@ def read(data: bytes, sha256: str) -> Document:
 
 def tidy(text: str) -> str:
     """Runs of spaces to one, no spaces around newlines, no empty lines (the mark for a break is \\v)."""
+    if "\v" not in text and not _SPACE.search(text):
+        return text
     return "\n".join(filter(None, (line.strip() for line in _SPACE.sub(" ", text).split("\v"))))
 
 
@@ -160,7 +163,9 @@ def _read_table(table: etree._Element, reading: _Reading) -> None:
 
 
 def _span(td: etree._Element, name: str) -> int:
-    value = td.get(name) or "1"
+    value = td.get(name)
+    if not value:
+        return 1
     return min(max(int(value), 1), MAX_SPAN) if value.strip().isascii() and value.strip().isdigit() else 1
 
 
@@ -169,15 +174,21 @@ def _cell_text(td: etree._Element) -> str:
     if len(td) == 0:
         return tidy(td.text or "")
     parts: list[str] = []
-    for event, element in etree.iterwalk(td, events=("start", "end")):
-        tag = element.tag if isinstance(element.tag, str) else ""
-        breaks = tag == "br" or (tag not in _INLINE and element is not td)
-        if event == "start":
-            parts.append("\v" if breaks else "")
-            if tag not in _SKIP:
-                parts.append(element.text or "")
-        else:
-            parts.append("\v" if breaks else "")
-            if element is not td:
-                parts.append(element.tail or "")
+    _collect(td, parts)
     return tidy("".join(parts))
+
+
+def _collect(element: etree._Element, parts: list[str]) -> None:
+    """Adds the element's text to the parts, without its tail; the page's depth is bounded, and so is this one's."""
+    if element.text:
+        parts.append(element.text)
+    for child in element:
+        tag = child.tag
+        if tag in _INLINE:
+            _collect(child, parts)
+        elif tag not in _SKIP:
+            parts.append("\v")
+            _collect(child, parts)
+            parts.append("\v")
+        if child.tail:
+            parts.append(child.tail)

@@ -29,6 +29,9 @@ _UNCLEAR = re.compile("|".join(map(re.escape, _WORDS["unclear"])))
 _SCOPE = re.compile(_WORDS["scope"])
 _SHARE = re.compile(_WORDS["share"])
 _NUMBER = re.compile(_WORDS["number"])
+_NEGATION = re.compile(_WORDS["negation"])
+_TOPICS = {code: re.compile(pattern) for code, pattern in _WORDS["topics"].items()}
+_VERBS = {code: re.compile(pattern) for code, pattern in _WORDS["verbs"].items()}
 _YEAR = re.compile(r"20\d\d年度?")
 _SHORTEST = 8
 
@@ -104,11 +107,11 @@ def _clauses(sentence: str) -> list[str]:
 
 def _notice(clause: str, context: _Context) -> None:
     """Keeps in mind what the clause names for those after it."""
-    named = [(m.start(), topic) for topic, p in _WORDS["topics"].items() for m in re.finditer(p, clause)]
+    named = [(m.start(), topic) for topic, pattern in _TOPICS.items() for m in pattern.finditer(clause)]
     if named:
         context.topic = max(named)[1]
-    for verb, pattern in _WORDS["verbs"].items():
-        if re.search(pattern, clause):
+    for verb, pattern in _VERBS.items():
+        if pattern.search(clause):
             context.verb = verb
             break
 
@@ -160,6 +163,8 @@ def _of_documents(clause: str, context: _Context, forms: dict[str, str]) -> Clai
 
 
 def _zeros(clause: str) -> Iterator[str]:
+    if not _NEGATION.search(clause):
+        return
     if not _NUMBER.search(clause) or not re.search(_WORDS["counters"], clause):
         for rule in _rules("claims"):
             if any(p.search(clause) for p in rule["zero"]):

@@ -51,6 +51,8 @@ def compact_date(text: str) -> date | None:
 def find_years(text: str) -> list[int]:
     """Every year that is printed as such (2023年, 2023年度, 二〇二三年), in order."""
     text = unicodedata.normalize("NFKC", text)
+    if "年" not in text and "20" not in text:  # most sentences name none
+        return []
     found = [(m.start(), int(m.group(1))) for m in _YEAR.finditer(text)]
     found += [(m.start(), int("20" + "".join(_DIGITS[c] for c in m.group(1)))) for m in _CHINESE_YEAR.finditer(text)]
     return [year for _, year in sorted(found) if FIRST_YEAR <= year <= LAST_YEAR]

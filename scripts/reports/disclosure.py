@@ -55,10 +55,10 @@ class Header:
         return known if self.places or _is_whole(known, item) else []
 
 
-def read_disclosure(tokens: Sequence[Token], fitting: Fitting) -> Sheet:
-    """The table as a Sheet. Rows or columns that cannot be bound are left out, with a problem."""
+def read_disclosure(found: Sequence[tuple[Line, Header]], fitting: Fitting) -> Sheet:
+    """The table as a Sheet, out of what `find_items` found. What cannot be bound is left out, with a problem."""
     sheet = Sheet("disclosure")
-    for line, header in find_items(tokens):
+    for line, header in found:
         item, place = line.code, line.place
         columns = header.columns(item)
         if not columns:
@@ -141,7 +141,7 @@ def find_items(tokens: Sequence[Token]) -> list[tuple[Line, Header]]:
         if CONTENT.one(token.text) or (MEASURES.find(token.text) and _stands_in_header(tokens, at)):
             header, at = _read_header(tokens, at)
             continue
-        code, count = match_at(tokens, at, ITEMS.one)
+        code, count = match_at(tokens, at, ITEMS)
         if code is None:
             at += 1
             continue
@@ -227,7 +227,7 @@ def _loose_header(tokens: Sequence[Token], at: int) -> tuple[Header, int]:
             break
         if ITEMS.find(text) or CONTENT.one(text):
             break
-        code, count = match_at(tokens, at, MEASURES.one)
+        code, count = match_at(tokens, at, MEASURES)
         joined = "".join(t.text for t in tokens[at : at + count])
         codes = frozenset({code}) if code else MEASURES.find(text)
         if not codes and not header.measures:

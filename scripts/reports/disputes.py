@@ -25,10 +25,10 @@ _ALIKE = 0.93
 """How like the form's own wording a header with a slip of the pen must be, if it has as many cells."""
 
 
-def read_disputes(tokens: Sequence[Token], fitting: Fitting) -> Sheet:
-    """The table as a Sheet. Without a header read whole, or fifteen cells, nothing is stated."""
+def read_disputes(found: Sequence[tuple[Line, bool]], fitting: Fitting) -> Sheet:
+    """The table as a Sheet, out of what `find_tables` found; without a whole header or fifteen cells, nothing."""
     sheet = Sheet("disputes")
-    for line, whole in find_tables(tokens):
+    for line, whole in found:
         bound = fitting.fit(line, N) if whole else None
         if bound is None:
             sheet.unbound(None, line, N, "cells_missing" if whole else "columns_unknown")
@@ -61,8 +61,8 @@ def find_tables(tokens: Sequence[Token]) -> list[tuple[Line, bool]]:
 
 
 def _begins(tokens: Sequence[Token], at: int) -> bool:
-    text = tokens[at].text
-    return bool(text) and len(text) < 12 and not tokens[at].is_value and CHANNELS.one(text) == "review"
+    token = tokens[at]
+    return not token.is_value and 0 < len(token.text) < 12 and CHANNELS.one(token.text) == "review"
 
 
 def _header_end(tokens: Sequence[Token], at: int) -> tuple[int, bool]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -25,9 +25,12 @@ _LONG_LABEL = 60
 _FEWEST_CELLS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
-    """A cell or a piece of a line. `row` numbers the rows of grids through the whole document; None: not known."""
+    """A cell or a piece of a line. `row` numbers the rows of grids through the whole document; None: not known.
+
+    Not to be changed once made; it is not frozen, since a document makes a thousand of them and that costs time.
+    """
 
     text: str
     place: str
@@ -38,10 +41,11 @@ class Token:
     ragged: bool = False
     """Its row ends short of the grid's edge, or beyond it: a cell is missing or too much."""
 
-    @property
-    def is_value(self) -> bool:
-        """Looks like a value (see `values.looks_like_value`)."""
-        return looks_like_value(self.text)
+    is_value: bool = field(init=False)
+    """Looks like a value (see `values.looks_like_value`)."""
+
+    def __post_init__(self) -> None:
+        self.is_value = looks_like_value(self.text)
 
 
 @dataclass(frozen=True, slots=True)

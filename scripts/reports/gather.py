@@ -9,6 +9,7 @@ from scripts.form.vocabulary import Kind
 from scripts.reports.files import one_line
 from scripts.reports.fit import Line
 from scripts.reports.flow import Token
+from scripts.reports.labels import Labels
 from scripts.reports.record import Problem, Value
 from scripts.reports.values import read_value
 
@@ -92,31 +93,28 @@ def clip(text: str) -> str:
     return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"
 
 
-def match_at(tokens: Sequence[Token], at: int, find: Callable[[str], str | None]) -> tuple[str | None, int]:
-    """(code, number of tokens) of the label that begins at `at`; a label broken over lines is joined first."""
+def match_at(tokens: Sequence[Token], at: int, labels: Labels) -> tuple[str | None, int]:
+    """(code, number of tokens) of the label that begins at `at`; a label broken over lines is joined first.
+
+    Only an exact wording may be joined from pieces: likeness over a join could swallow the next label.
+    """
     token = tokens[at]
     if not token.text or token.is_value:
         return None, 1
-    if token.row is None:
+    if token.row is None and labels.may_begin(token.text):
         longest = 1
-        while longest < _LONGEST_JOIN and at + longest < len(tokens) and _continues(tokens[at], tokens[at + longest]):
+        while longest < _LONGEST_JOIN and at + longest < len(tokens) and _continues(tokens[at + longest]):
             longest += 1
         for count in range(longest, 1, -1):
             joined = "".join(t.text for t in tokens[at : at + count])
-            code = find(joined) if len(joined) <= 120 else None
-            if code is not None and _is_exact(joined, code, find):
+            code = labels.one(joined) if len(joined) <= 120 else None
+            if code is not None and labels.is_exact(joined, code):
                 return code, count
-    return find(token.text), 1
+    return labels.one(token.text), 1
 
 
-def _continues(first: Token, following: Token) -> bool:
+def _continues(following: Token) -> bool:
     return following.row is None and bool(following.text) and not following.is_value
-
-
-def _is_exact(joined: str, code: str, find: Callable[[str], str | None]) -> bool:
-    """Only an exact wording may be joined from pieces: likeness over a join could swallow the next label."""
-    exact = getattr(find, "__self__", None)
-    return exact is None or exact.is_exact(joined, code)
 
 
 def cells_behind(tokens: Sequence[Token], at: int, is_label: Callable[[str], bool]) -> tuple[list[Token], int]:

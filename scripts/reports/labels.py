@@ -30,15 +30,21 @@ class Labels:
                 for key in {core(wording), fold(wording)} - {""}:
                     self.exact[key] = self.exact.get(key, frozenset()) | {code}
         self._cache: dict[str, frozenset[str]] = {}
+        self._beginnings = {key[:end] for key in self.exact for end in range(len(key))}
 
     def find(self, text: str) -> frozenset[str]:
         """The codes that the text may name: none, one, or (a label cut to what two share) several."""
-        key = core(text)
-        if key not in self._cache:
+        codes = self._cache.get(text)
+        if codes is None:
             if len(self._cache) > 20_000:
                 self._cache.clear()
-            self._cache[key] = self.exact.get(key) or self._alike(key)
-        return self._cache[key]
+            key = core(text)
+            codes = self._cache[text] = self.exact.get(key) or self._alike(key)
+        return codes
+
+    def may_begin(self, text: str) -> bool:
+        """Whether a wording begins with the text and goes on: a label broken over lines."""
+        return core(text) in self._beginnings
 
     def one(self, text: str) -> str | None:
         """The code, if the text names exactly one."""

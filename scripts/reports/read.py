@@ -65,22 +65,24 @@ def to_record(document: Document) -> Record:
 def _read_tables(tokens: Sequence[Token], source_format: str) -> list[Sheet]:
     """The three tables, after learning from all their rows how the document writes merged cells."""
     fittings = {table: Fitting() for table in FORM.tables}
-    for line, header in disclosure.find_items(tokens):
+    items, rows, tables = disclosure.find_items(tokens), requests.find_rows(tokens), disputes.find_tables(tokens)
+    for line, header in items:
         if header.measures:
             fittings["disclosure"].learn(line, len(header.measures))
-    for line in requests.find_rows(tokens):
+    for line in rows:
         fittings["requests"].learn(line, requests.N)
-    for line, whole in disputes.find_tables(tokens):
+    for line, whole in tables:
         if whole:
             fittings["disputes"].learn(line, disputes.N)
     if source_format == "text":  # one program made text of all the tables, in one way
         sides = {side for fitting in fittings.values() if (side := fitting.side())}
         for fitting in fittings.values():
             fitting.elsewhere = next(iter(sides)) if len(sides) == 1 else None
+    places = requests.header_places(tokens) if source_format != "text" else None
     return [
-        disclosure.read_disclosure(tokens, fittings["disclosure"]),
-        requests.read_requests(tokens, fittings["requests"], source_format != "text"),
-        disputes.read_disputes(tokens, fittings["disputes"]),
+        disclosure.read_disclosure(items, fittings["disclosure"]),
+        requests.read_requests(rows, fittings["requests"], places),
+        disputes.read_disputes(tables, fittings["disputes"]),
     ]
 
 

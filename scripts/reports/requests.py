@@ -19,14 +19,12 @@ N = len(FORM.requests.columns)
 _PARTS = frozenset(("other_uncorrected", "other_unpaid", "other_other"))
 
 
-def read_requests(tokens: Sequence[Token], fitting: Fitting, columns_known: bool = False) -> Sheet:
-    """The table as a Sheet. Rows whose cells cannot be bound are left out, with a problem.
+def read_requests(lines: Sequence[Line], fitting: Fitting, places: Sequence[int] | None = None) -> Sheet:
+    """The table as a Sheet, out of what `find_rows` found. Rows that cannot be bound are left out, with a problem.
 
-    `columns_known`: the grids' columns are the source's own (web pages, PDF), not counted out of separators.
+    `places`: the columns of the source's own grid (web pages, PDF) below the header; see `header_places`.
     """
     sheet = Sheet("requests")
-    places = header_places(tokens) if columns_known else None
-    lines = find_rows(tokens)
     parts = {line.code for line in lines if line.code in _PARTS and line.cells}
     for line in lines:
         if line.code == "other" and line.cells and 0 < len(parts) < len(_PARTS):
@@ -53,13 +51,13 @@ def find_rows(tokens: Sequence[Token]) -> list[Line]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if token.row is not None and token.row in headers:
+        if token.is_value or not token.text or (token.row is not None and token.row in headers):
             at += 1
             continue
-        if token.text and not token.is_value and _of_disputes(token.text):
+        if _of_disputes(token.text):
             begun, group = False, None
-        code, count = match_at(tokens, at, ROWS.one)
-        heading, _ = match_at(tokens, at, GROUPS.one)
+        code, count = match_at(tokens, at, ROWS)
+        heading, _ = match_at(tokens, at, GROUPS)
         if heading:
             group = heading
         if code is None or (code == "other_other" and group != "other") or (code == "total" and not begun):
