@@ -20,3 +20,11 @@ MAX_SPAN = 200
 """Columns or rows that one cell may span; a page that asks for more gets this many."""
 MAX_DEPTH = 256
 """Elements within elements: libxml2's own limit."""
+MAX_SCAN_PAGES = 30
+"""Pages of a scanned PDF: each takes some seconds to read."""
+MAX_SCAN_PIXELS = 12_000_000
+"""Pixels of a page's picture as it is read; A4 at 200 dots per inch has 4 million."""
+MAX_PICTURE = 60_000_000
+"""Pixels of a picture in a file of its own, unpacked."""
+MAX_SCAN_SECONDS = 300
+"""Seconds for reading all the pictures of one document."""

@@ -16,6 +16,7 @@ from scripts.reports.fit import Fitting
 from scripts.reports.flow import Token, flow
 from scripts.reports.gather import Sheet
 from scripts.reports.header import read_header
+from scripts.reports.ocr_confirm import is_read_from_pictures, keep_confirmed
 from scripts.reports.record import Problem, Record, Source
 from scripts.reports.sections import Heading, find_sections
 from scripts.reports.two_reports import refuse_two_reports
@@ -59,6 +60,8 @@ def to_record(document: Document) -> Record:
     if removed:
         problems.append(Problem("lines_removed", None, "no line comes twice, so zeros and headers are missing"))
     record.problems = problems + _missing(headings, sheets) + [p for sheet in sheets for p in sheet.problems]
+    if is_read_from_pictures(document):
+        keep_confirmed(record, document)
     return record
 
 
