@@ -16,6 +16,7 @@ from lxml import etree
 from scripts.documents.document import Block, Cell, Document, Grid, Paragraph, Row
 from scripts.documents.errors import UnreadableDocument
 from scripts.documents.limits import MAX_BLOCKS, MAX_CELLS, MAX_SPAN
+from scripts.documents.packed import BROKEN
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -45,7 +46,7 @@ def read(data: bytes, sha256: str) -> Document:
     """The file as a Document of format `docx`. Raises UnreadableDocument."""
     try:
         document = docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
+    except (PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError, *BROKEN) as error:
         raise UnreadableDocument("this Word file is broken or cut off; fetch it again") from error
     reading = _Reading()
     _read_blocks(document.element.body, reading, 0)

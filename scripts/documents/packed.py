@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from scripts.documents.errors import UnreadableDocument
 from scripts.documents.limits import MAX_UNPACKED, MAX_ZIP_ENTRIES
+
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
+"""What a damaged archive raises, when it is opened or when a part of it is unpacked."""
 
 
 def kind_of(data: bytes) -> str:
@@ -14,7 +18,7 @@ def kind_of(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
+    except (ValueError, *BROKEN) as error:
         raise UnreadableDocument("this Word or Excel file is broken or cut off; fetch it again") from error
     if len(entries) > MAX_ZIP_ENTRIES:
         raise UnreadableDocument(f"the file packs {len(entries):,} parts, over the limit of {MAX_ZIP_ENTRIES:,}")

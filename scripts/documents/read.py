@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
-from scripts.documents import docx, html, ocr, packed, pdf, text, xlsx
+from scripts.documents import packed
 from scripts.documents.document import Document
 from scripts.documents.errors import UnreadableDocument
 from scripts.documents.limits import MAX_BYTES
@@ -15,13 +16,21 @@ from scripts.documents.sniff import sniff
 Reader = Callable[[bytes, str], Document]
 """A reader takes the file's bytes and their SHA-256 (hex) and gives a Document or raises UnreadableDocument."""
 
+
+
+def _reader(module: str, function: str = "read") -> Reader:
+    """A reader that is loaded when the first file of its format comes: those of PDF and Office take a second."""
+
+    def read(data: bytes, sha256: str) -> Document:
+        reader: Reader = getattr(import_module(f"scripts.documents.{module}"), function)
+        return reader(data, sha256)
+
+    return read
+
+
 READERS: dict[str, Reader] = {
-    "docx": docx.read,
-    "html": html.read,
-    "pdf": pdf.read,
-    "picture": ocr.read_picture,
-    "text": text.read,
-    "xlsx": xlsx.read,
+    **{name: _reader(name) for name in ("docx", "html", "pdf", "text", "xlsx")},
+    "picture": _reader("ocr", "read_picture"),
 }
 
 ADVICE = {

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from scripts.documents.document import Block, Cell, Document, Grid, Row
 from scripts.documents.errors import UnreadableDocument
 from scripts.documents.limits import MAX_CELLS, MAX_SHEET_BYTES
+from scripts.documents.packed import BROKEN
 
 
 def read(data: bytes, sha256: str) -> Document:
@@ -23,7 +24,7 @@ def read(data: bytes, sha256: str) -> Document:
         raise UnreadableDocument(f"the sheets have {size:,} bytes, over the limit of {MAX_SHEET_BYTES:,}")
     try:
         workbook = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-    except (InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, zipfile.BadZipFile) as error:
+    except (InvalidFileException, KeyError, ValueError, TypeError, SyntaxError, *BROKEN) as error:
         raise UnreadableDocument("this Excel file is broken or cut off; fetch it again") from error
     blocks: list[Block] = []
     cells = 0

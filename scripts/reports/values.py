@@ -34,7 +34,7 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-_PLAIN = r"(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)"
+_PLAIN = r"(?:0|[1-9]\d{0,2}(?:,\d{3}){1,12}|[1-9]\d{0,40})"  # beyond that Python itself refuses to make numbers
 _WHOLE = re.compile(_PLAIN + r"(?:\.0{1,2})?")
 _SIGNED = re.compile(rf"(?:([+-])|({_any(_MORE + _LESS)}) ?)?({_PLAIN})")
 _MONEY = re.compile(rf"({_PLAIN}(?:\.\d{{1,8}})?)({_any(_WORDS['units'])})?")

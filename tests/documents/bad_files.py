@@ -32,7 +32,8 @@ DISPUTES = "行政复议|行政诉讼|结果维持|结果纠正|其他结果|尚
 ENTITIES = "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'>" + "".join(
     f"<!ENTITY {name} '{f'&{before};' * 10}'>" for before, name in zip("abcdefghi", "bcdefghij", strict=True)
 ) + "]>"  # fmt: skip
-OUTSIDE = "<!DOCTYPE x [<!ENTITY j SYSTEM 'file:///etc/hostname'>]>"
+NAMED = "<w:p><w:r><w:t>&j;</w:t></w:r></w:p>"
+NAMED_IN_SHEET = '<row><c t="inlineStr"><is><t>&j;</t></is></c></row>'
 
 
 def table(cells: str = "0", year: int = 2023, span: str = "") -> str:
@@ -122,6 +123,16 @@ def report_pdf(pages: int) -> bytes:
     return write([Page().text(TITLE.format(year=2023)).table(rows, [150, 80, 80, 80]) for _ in range(pages)])
 
 
+def outside(name: str, target: str = "file:///etc/hostname") -> bytes:
+    """A file of this name that refers to another file, for the reader to fetch."""
+    entity = f"<!DOCTYPE x [<!ENTITY j SYSTEM '{target}'>]>"
+    if name.endswith("docx"):
+        return word(word_xml(NAMED, entity))
+    if name.endswith("xlsx"):
+        return sheet(sheet_xml(NAMED_IN_SHEET, entity))
+    return f"{entity}<html><body>&j;{table('&j;')}<iframe src='{target}'></iframe></body></html>".encode()
+
+
 def encrypted_zip(archive: bytes) -> bytes:
     """The zip archive with the mark of encryption on every part."""
     data = bytearray(archive)
@@ -184,10 +195,8 @@ CASES: list[Case] = [
     ("two_years.txt", lambda: (two_texts("1", "2")).encode(), "two reports"),
     ("junk.txt", lambda: junk(30_000_000), "over the limit"),
     ("junk.html", lambda: b"<html>" + junk(30_000_000), "over the limit"),
-    ("junk_within_the_limit.txt", lambda: junk(2_900_000), ""),
     ("junk_within_the_limit.html", lambda: b"<html>" + junk(2_900_000), ""),
     ("deep.html", lambda: page(table(), nested("div", 20_000)), "nested"),
-    ("deep_inline.html", lambda: page(nested("span", 20_000, "规章")), "nested"),
     ("deep_tables.html", lambda: page(nested("table><tr><td", 5_000)), "nested"),
     ("tables_in_tables.html", lambda: page(nested("table><tr><td", 60, table())), None),
     ("deep.docx", lambda: word(word_xml(nested("w:tbl><w:tr><w:tc", 5_000).replace("1", ""))), ""),
@@ -196,12 +205,12 @@ CASES: list[Case] = [
     ("bomb.docx", lambda: word(word_xml(" " * 300_000_000)), "unpacks to"),
     ("lying_bomb.docx", lying_zip, "broken"),
     ("bomb.pdf", lambda: pdf(b"0 0 m 9 9 l S\n" * 20_000_000), ""),
-    ("laughs.docx", lambda: word(word_xml("<w:p><w:r><w:t>&j;</w:t></w:r></w:p>", ENTITIES)), ""),
-    ("laughs.xlsx", lambda: sheet(sheet_xml('<row><c t="inlineStr"><is><t>&j;</t></is></c></row>', ENTITIES)), ""),
+    ("laughs.docx", lambda: word(word_xml(NAMED, ENTITIES)), ""),
+    ("laughs.xlsx", lambda: sheet(sheet_xml(NAMED_IN_SHEET, ENTITIES)), ""),
     ("laughs.html", lambda: f"{ENTITIES}<html><body>&j;{table()}</body></html>".encode(), None),
-    ("outside.docx", lambda: word(word_xml("<w:p><w:r><w:t>&j;</w:t></w:r></w:p>", OUTSIDE)), ""),
-    ("outside.xlsx", lambda: sheet(sheet_xml('<row><c t="inlineStr"><is><t>&j;</t></is></c></row>', OUTSIDE)), ""),
-    ("outside.html", lambda: f"{OUTSIDE}<html><body>&j;{table('&j;')}</body></html>".encode(), None),
+    ("outside.docx", lambda: outside("outside.docx"), ""),
+    ("outside.xlsx", lambda: outside("outside.xlsx"), ""),
+    ("outside.html", lambda: outside("outside.html"), None),
     (
         "wide.xlsx",
         lambda: sheet(sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row><row r="1000000"><c r="J1000000"/></row>')),
@@ -213,7 +222,10 @@ CASES: list[Case] = [
     ("tables.pdf", lambda: report_pdf(299), ""),
     (
         "lines.pdf",
-        lambda: pdf(b"BT /F1 9 Tf 50 700 Td (1 2 3 4 5) Tj 0 -20 Td (6 7 8 9) Tj ET " + b"0 0 m 9 9 l S\n" * 300_000),
+        lambda: pdf(
+            b"BT /F1 9 Tf 50 700 Td (a b c d e f 1 2) Tj 0 -20 Td (g h i j k l 1 2) Tj ET "
+            + b"0 0 m 9 9 l S\n" * 300_000
+        ),
         "",
     ),
     ("1e9.html", lambda: page(table("1e9")), None),
@@ -222,18 +234,13 @@ CASES: list[Case] = [
     ("digits.html", lambda: page(table("9" * 20)), None),
     ("more_digits.html", lambda: page(table("9" * 5000)), None),
     ("nul.txt", lambda: text_report().replace("规章", "规\x00章").encode(), ""),
-    ("late_nul.txt", lambda: (text_report() + "年" * 9000 + "\x00" * 50).encode(), None),
+    ("late_nul.txt", lambda: (text_report() + "年" * 9000 + "\x00" * 50).encode(), ""),
     ("nul.html", lambda: page(table().replace("规章", "规\x00章")), ""),
     ("control.txt", lambda: bytes(range(1, 32)) * 3000, ""),
     ("one_line.txt", lambda: b"7" * 5_000_000, "characters"),
-    ("one_line_within_the_limit.txt", lambda: ("规章1" * 900_000).encode()[:8_999_999], ""),
     ("labels.html", lambda: page(table(), *(f"<p>{label}</p>" for label in LABELS * 25_000)), ""),
     ("labels.txt", lambda: (text_report() + "\n".join(LABELS * 25_000)).encode(), ""),
     ("labels_in_one_line.txt", lambda: "".join(LABELS * 25_000).encode(), ""),
-    ("labels_within_the_limit.txt", lambda: (text_report() + "\n".join(LABELS * 12_000)).encode(), ""),
-    ("pipes.txt", lambda: b"1|2|" * 700_000, ""),
-    ("brackets.txt", lambda: ("（" * 900_000).encode(), ""),
-    ("numbers_in_words.txt", lambda: ("一、" * 900_000).encode(), ""),
     ("deep.json", lambda: b'{"disputes":' + b"[" * 100_000, ""),
     ("attributes.html", lambda: f"<html><body><p {' '.join(f'a{i}=1' for i in range(200_000))}>".encode(), ""),
 ]
