@@ -41,10 +41,11 @@ ocr: environment ## install what reads scans and pictures (some 150 MB; works of
 test: environment ## run the tests (those in a browser only where there is a Chromium)
 	$(PY) -m pytest $(ARGS)
 
-lint: environment ## look for slips in style and types
-	.venv/bin/ruff check scripts tests
+lint: environment ## look for slips in style, types and workflows
+	.venv/bin/ruff check scripts tests .ci
 	.venv/bin/ruff format --check scripts tests
 	.venv/bin/mypy
+	.venv/bin/actionlint .github/workflows/*.yml
 
 format: environment ## put the code into its usual shape
 	.venv/bin/ruff check --fix scripts tests
