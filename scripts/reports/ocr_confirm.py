@@ -135,16 +135,15 @@ def _total(record: Record, paths: Sequence[str]) -> int | None:
 def _withhold_header(record: Record, text: str) -> None:
     """Takes out dates and numbers of the document; the year stays if it was read twice, and its first and last day."""
     header, year = record.header, record.year
-    taken: list[str] = []
+    taken: dict[str, str] = {}
     if year is not None and text.count(str(year)) < 2:
-        taken.append(f"year {year}")
+        taken["year"] = str(year)
         record.year = year = None
     whole = {"period_start": f"{year}-01-01", "period_end": f"{year}-12-31"}
     for fact in ("index_number", "document_number", "published", "period_start", "period_end"):
         value = getattr(header, fact)
         if value is not None and value != whole.get(fact):
-            taken.append(f"{fact} {value}")
+            taken[f"header.{fact}"] = value
             setattr(header, fact, None)
-    if taken:
-        message = f"nothing else in the document confirms {', '.join(clip(fact) for fact in taken)}"
-        record.problems.append(Problem(_CODE, None, message))
+    for fact, value in taken.items():
+        record.problems.append(Problem(_CODE, fact, f"nothing else in the document confirms {clip(value)}"))
