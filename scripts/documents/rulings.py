@@ -24,7 +24,7 @@ _UNBROKEN = 0.9
 """Part of a line that must be dark: scans break thin ones."""
 _NEAR = 10
 """Pixels within which lines are one, or meet."""
-_AT_LINE = 6
+_AT_LINE = 9
 _OVERHANG = 25
 """Pixels by which lines go on beyond the last one across, if the page cut the table there."""
 _COVERED = 0.85
@@ -180,7 +180,7 @@ def _table(across: list[Box], down: list[Box]) -> RuledTable | None:
 
 
 def _between(down: list[Box], across: list[Box]) -> list[Box]:
-    """The lines that begin and end at lines across, or go on beyond them all: no strokes of characters."""
+    """The lines that begin or end at a line across, or go on beyond them all: no strokes of characters."""
     if not across:
         return []
     first, last = min(s.top for s in across), max(s.bottom for s in across)
@@ -196,8 +196,10 @@ def _between(down: list[Box], across: list[Box]) -> list[Box]:
     return [
         s
         for s in down
-        if (s.top < first < s.bottom - _OVERHANG or meets(s.top, s))
-        and (s.bottom > last > s.top + _OVERHANG or meets(s.bottom, s))
+        if meets(s.top, s)
+        or meets(s.bottom, s)
+        or s.top < first < s.bottom - _OVERHANG
+        or s.bottom > last > s.top + _OVERHANG
     ]
 
 
