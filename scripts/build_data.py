@@ -15,6 +15,7 @@ from scripts.agencies.register import AGENCIES, BrokenRegister, Register
 from scripts.checks.finding import Finding
 from scripts.checks.run import check_all
 from scripts.dataset.corrections import CORRECTIONS, BrokenCorrection, read_corrections
+from scripts.dataset.exports import write_exports
 from scripts.dataset.folder import replacing
 from scripts.dataset.frames import BrokenTable
 from scripts.dataset.integrity import check_tables
@@ -68,6 +69,7 @@ def build_data(
     with replacing(out.parent, [out.name]) as new:
         folder = new / out.name
         packages = write_packages(tables, folder)
+        write_exports(tables, packages[0].version, folder)
         if validate != Which.none:
             total = len(packages) + 1 if validate == Which.every else 2
             list(track(validate_packages(folder, every=validate == Which.every), "validating", total, transient=True))
@@ -81,7 +83,7 @@ def main(
     out: Annotated[Path, typer.Option(help="The folder of packages; replaced as a whole.")] = PACKAGES,
     validate: Annotated[Which, typer.Option(help="Which packages frictionless checks first.")] = Which.every,
 ) -> None:
-    """Build the data packages: the whole collection, and one zip per agency.
+    """Build the data packages: the whole collection, one zip per agency, and the other formats.
 
     A broken record, register or package stops the build and leaves the packages as they were.
 

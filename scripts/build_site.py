@@ -20,6 +20,7 @@ from scripts.agencies.register import AGENCIES, BrokenRegister
 from scripts.build_data import checked_tables
 from scripts.charts.runtime import write_runtime
 from scripts.dataset.corrections import CORRECTIONS, BrokenCorrection
+from scripts.dataset.exports import write_exports
 from scripts.dataset.folder import replacing
 from scripts.dataset.frames import BrokenTable
 from scripts.dataset.packages import Package, write_packages
@@ -65,6 +66,7 @@ def build_site(
     with replacing(build, PARTS) as new:
         step("packages")
         packages = write_packages(tables, new / "packages")
+        write_exports(tables, packages[0].version, new / "packages")
         list(validate_packages(new / "packages", every=False))  # each of them: make data, and CI
         step("charts")
         docs = new / "docs"
