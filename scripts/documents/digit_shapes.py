@@ -20,8 +20,8 @@ _HEIGHT = 64
 _SPECK = 0.006
 """Part of a line's height, squared, below which a shape is dirt."""
 _TALL = 0.62
-_THIN = 0.35
-"""Part of the way from paper to ink at which a pixel counts as ink: thin strokes of a scan are pale."""
+_INK = (0.35, 0.5, 0.65)
+"""Parts of the way from paper to ink at which a pixel counts as ink: thin strokes are pale, close ones run together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,11 @@ def agrees(line: NDArray[np.uint8], text: str) -> bool:
     """
     if not text or set(text) - set("0123456789,."):
         return False
-    found = shapes(_ink(line))
+    return any(_shows(shapes(_ink(line, share)), text) for share in _INK)
+
+
+def _shows(found: list[Shape], text: str) -> bool:
+    """Whether the shapes can be the characters of `text`, from left to right."""
     if not found:
         return False
     full = max(s.mask.shape[0] for s in found)
@@ -166,13 +170,13 @@ def _longest(glyph: Mask, begin: float, end: float) -> float:
     return longest / width
 
 
-def _ink(line: NDArray[np.uint8]) -> Mask:
-    """The dark pixels of the picture of a line, scaled to one height."""
+def _ink(line: NDArray[np.uint8], share: float = 0.35) -> Mask:
+    """The pixels of the picture of a line that are dark by that share, scaled to one height."""
     height, width = line.shape
     size = (max(1, round(width * _HEIGHT / height)), _HEIGHT)
     grey = np.asarray(Image.fromarray(line).resize(size, Image.Resampling.BICUBIC), dtype=np.float64)
     paper, ink = float(np.percentile(grey, 90)), float(np.percentile(grey, 1))
-    return np.asarray(grey < paper - _THIN * (paper - ink))
+    return np.asarray(grey < paper - share * (paper - ink))
 
 
 def shapes(mask: Mask, diagonal: bool = True) -> list[Shape]:

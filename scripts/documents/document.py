@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+UNSURE = "\ufffd"
+"""In text read from a picture: behind a figure that may be misread; alone for ink that could not be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

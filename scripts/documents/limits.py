@@ -28,3 +28,5 @@ MAX_PICTURE = 60_000_000
 """Pixels of a picture in a file of its own, unpacked."""
 MAX_SCAN_SECONDS = 300
 """Seconds for reading all the pictures of one document."""
+MAX_SCAN_MEMORY = 6_000_000_000
+"""Bytes of address space for reading pictures: libraries reserve far more than the half gigabyte that they use."""

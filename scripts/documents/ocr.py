@@ -2,7 +2,7 @@
 
 Tables are found by their lines and read cell by cell; the text around them is read line by line. What comes out is a
 Document as of any other file, of format `ocr-pdf` or `ocr-picture`; `reports` states of its figures only what the
-form's own sums confirm. Figures that may be misread carry a mark (`ocr_cells.UNSURE`).
+form's own sums confirm. Figures that may be misread carry a mark (`document.UNSURE`).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from scripts.documents.limits import MAX_PICTURE, MAX_SCAN_PAGES, MAX_SCAN_PIXEL
 from scripts.documents.lines import paragraphs
 from scripts.documents.ocr_cells import Grey, cell_text
 from scripts.documents.ocr_engine import Engine, engine, is_installed
+from scripts.documents.postponed import ScanFound, scans_are_postponed
 from scripts.documents.rulings import Box, RuledTable, find_tables, straighten
 
 _SCAN = "this PDF holds pictures of pages, not text (a scan)"
@@ -97,6 +98,8 @@ def _opened(data: bytes) -> Image.Image:
 
 
 def _read(pages: Iterable[Image.Image], name: str, sha256: str, what: str) -> Document:
+    if scans_are_postponed():
+        raise ScanFound(f"{what}; reading it takes more time and memory than is allowed here")
     reader, until = engine(), time.monotonic() + MAX_SCAN_SECONDS
     blocks: list[Block] = []
     ended_at_bottom = False

@@ -13,12 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scripts.documents.digit_shapes import agrees, shapes
+from scripts.documents.document import UNSURE
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
-
-UNSURE = "\ufffd"
-"""Behind a figure that may have been misread; alone in a cell with ink that could not be read."""
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _INSET, _AT_EDGE, _FRAME = 2, 4, 10
@@ -27,6 +25,8 @@ _INK, _TRACE = 60, 25
 """Levels of grey below the cell's paper: of writing, and of anything that is not paper."""
 _SPECK = 12
 """Pixels of a shape that may be dirt."""
+_CRACK = 2
+"""Pixels without ink that still are no space between two lines."""
 _DOUBT = 0.1
 """How much confidence all characters of a figure together may lack."""
 
@@ -119,7 +119,7 @@ def _bands(ink: Mask) -> list[tuple[int, int]]:
         if out:
             before = out[-1]
             part = min(b - a, before[1] - before[0]) < 0.5 * full
-            if a - before[1] < (0.5 if part else 0.06) * full and b - before[0] < 1.3 * full:
+            if a - before[1] <= _CRACK or (part and a - before[1] < 0.5 * full and b - before[0] < 1.3 * full):
                 out[-1] = (before[0], b)
                 continue
         out.append((a, b))

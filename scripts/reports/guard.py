@@ -20,6 +20,7 @@ from typing import Any
 
 import scripts
 from scripts.documents.errors import UnreadableDocument
+from scripts.documents.limits import MAX_SCAN_MEMORY, MAX_SCAN_SECONDS
 
 _ROOT = Path(scripts.__file__).resolve().parents[1]
 _START = 60.0
@@ -34,6 +35,12 @@ class Limits:
 
     seconds: float = 6.0
     memory: int = 850_000_000
+    scans: bool = False
+    """Whether pictures of pages are read; without it they are recognised, and read under the bounds for scans."""
+
+    def for_scans(self) -> Limits:
+        """The bounds for a document whose pages are pictures, each of which takes some seconds."""
+        return Limits(max(self.seconds, MAX_SCAN_SECONDS + _START), max(self.memory, MAX_SCAN_MEMORY), scans=True)
 
 
 @dataclass(frozen=True)
@@ -58,8 +65,9 @@ class _Worker:
 
     def __init__(self, limits: Limits) -> None:
         self.read = 0
+        scans = "scans" if limits.scans else "no-scans"
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "scripts.reports.worker", str(limits.seconds), str(limits.memory)],
+            [sys.executable, "-m", "scripts.reports.worker", str(limits.seconds), str(limits.memory), scans],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -120,6 +128,8 @@ class Guard:
             if answer is not None and "record" in answer:
                 record: dict[str, Any] = answer["record"]
                 return record
+            if answer is not None and "scan" in answer:
+                return guard(limits.for_scans()).read(path, source)
             if answer is not None and "error" in answer:
                 raise UnreadableDocument(answer["error"])
             if time.monotonic() >= end:

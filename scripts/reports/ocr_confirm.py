@@ -21,8 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from scripts.documents.document import Document
-from scripts.documents.ocr_cells import UNSURE
+from scripts.documents.document import UNSURE, Document
 from scripts.form import FORM
 from scripts.reports.gather import clip
 from scripts.reports.record import Claim, Problem, Record, Value

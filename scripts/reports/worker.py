@@ -3,6 +3,7 @@
 Started and ended by `scripts.reports.guard`, which tells the bounds:
 
     {"path": "/somewhere/report.pdf", "source": null}  →  {"record": {…}} or {"error": "one line"} or {"memory": true}
+                                                             or {"scan": true}
 
 It holds itself to the memory that it was told, and dies by itself if a file takes far too long, so that nothing is left
 running when the process that asked is gone.
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.documents.errors import UnreadableDocument
+from scripts.documents.postponed import ScanFound, postpone_scans
 from scripts.reports.read import read_report
 from scripts.reports.transcribed import read_transcribed
 
@@ -34,6 +36,8 @@ def answer(path: Path, source: Path | None) -> dict[str, Any]:
     try:
         record = read_transcribed(path, source) if path.suffix.lower() == ".json" else read_report(path)
         return {"record": record.to_json()}
+    except ScanFound:
+        return {"scan": True}
     except UnreadableDocument as error:
         if isinstance(error.__cause__, MemoryError):
             return {"memory": True}
@@ -66,8 +70,10 @@ def _deadline(seconds: float) -> Iterator[None]:
         signal.alarm(0)
 
 
-def main(seconds: float, memory: int) -> None:
-    """Answers requests until there are no more."""
+def main(seconds: float, memory: int, scans: bool) -> None:
+    """Answers requests until there are no more. Without `scans`, a scan is only recognised."""
+    if not scans:
+        postpone_scans()
     answers = os.fdopen(os.dup(1), "w", encoding="ascii")
     os.dup2(2, 1)  # what a library prints must not come between the answers
     logging.disable()
@@ -84,4 +90,4 @@ def main(seconds: float, memory: int) -> None:
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]), int(sys.argv[2]))
+    main(float(sys.argv[1]), int(sys.argv[2]), sys.argv[3] == "scans")

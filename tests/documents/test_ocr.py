@@ -11,14 +11,16 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
-from scripts.documents import ocr, pdf
+from scripts.documents import ocr, pdf, postponed
 from scripts.documents.digit_shapes import agrees
+from scripts.documents.document import UNSURE
 from scripts.documents.errors import UnreadableDocument
-from scripts.documents.ocr_cells import UNSURE, cell_text
+from scripts.documents.ocr_cells import cell_text
 from scripts.documents.ocr_engine import is_installed
 from scripts.documents.read import read_document
 from scripts.documents.rulings import find_tables, straighten
 from scripts.form import FORM
+from scripts.reports.guard import Task, read_guarded
 from scripts.reports.read import read_report
 from tests.documents.pdf_writer import Page, write
 
@@ -187,6 +189,14 @@ def test_a_bad_picture_gives_one_line_before_it_is_unpacked(name: str, monkeypat
     assert "\n" not in caught.value.message
 
 
+def test_where_bounds_are_tight_a_scan_is_told_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "is_installed", lambda: True)
+    monkeypatch.setitem(postponed._state, "scans", False)
+    postponed.postpone_scans()
+    with pytest.raises(postponed.ScanFound, match="takes more time and memory than is allowed here"):
+        ocr.read_picture(bytes_of(picture()), "0" * 64)
+
+
 def test_a_scan_of_too_many_pages_gives_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "is_installed", lambda: True)
     with pytest.raises(UnreadableDocument, match="31 of them, over the limit of 30"):
@@ -265,6 +275,14 @@ def test_a_scan_is_read_and_what_its_sums_confirm_is_stated(name: str, tmp_path:
     assert record.year == 2023
     assert record.requests == figures()
     assert record.located["requests.granted"] == "page 1, table 1, row 4"
+
+
+def test_a_scan_is_read_in_a_process_of_its_own_with_bounds_of_its_own(tmp_path: Path) -> None:
+    drawn(chinese_font(), figures()).save(tmp_path / "scan.pdf")
+    answer = read_guarded(Task(tmp_path / "scan.pdf"))
+    assert answer.error is None
+    assert answer.record is not None
+    assert answer.record["requests"] == figures()
 
 
 def test_a_scan_whose_sums_do_not_hold_states_neither_the_row_nor_the_column(tmp_path: Path) -> None:

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.documents.document import Block, Cell, Document, Grid, Paragraph, Row
-from scripts.documents.ocr_cells import UNSURE
+from scripts.documents.document import UNSURE, Block, Cell, Document, Grid, Paragraph, Row
 from scripts.form import FORM
 from scripts.reports.read import to_record
 from scripts.reports.record import Record
