@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import os
 import shutil
 from collections.abc import Sequence
-from contextlib import redirect_stderr
-from io import StringIO
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -25,27 +22,26 @@ from scripts.dataset.folder import replacing
 from scripts.dataset.frames import BrokenTable
 from scripts.dataset.packages import Package, write_packages
 from scripts.dataset.validate import InvalidPackage, validate_packages
-from scripts.pages.addresses import PACKAGES, Addresses
+from scripts.form import Language
+from scripts.pages.addresses import EDITIONS, PACKAGES, Addresses
+from scripts.pages.generator import BrokenSite, newest, run_mkdocs
 from scripts.pages.site import Download, Site
 from scripts.pages.write import pages, write
-from scripts.reports.record import Record
 from scripts.reports.store import REPORTS, BrokenRecord
 
-CONFIG = Path("mkdocs.yml")
 DOCS = Path("docs")
 BUILD = Path("build")
-PARTS = ("packages", "docs", "site")
+PARTS = ("packages", "docs", "docs-en", "site")
 """What the build makes, in this order; put in place together."""
+
+FOLDERS: dict[Language, str] = {"zh": "docs", "en": "docs-en"}
+"""Language → the folder of its Markdown."""
 
 OVERRIDES = "overrides"
 """The folder of theme overrides in `docs/`: MkDocs reads it there, it is no page."""
 
 
 app = typer.Typer(add_completion=False)
-
-
-class BrokenSite(RuntimeError):
-    """MkDocs could not build the pages; the message is its own."""
 
 
 def build_site(
@@ -69,21 +65,35 @@ def build_site(
         write_exports(tables, packages[0].version, new / "packages")
         list(validate_packages(new / "packages", every=False))  # each of them: make data, and CI
         step("charts")
-        docs = new / "docs"
-        shutil.copytree(DOCS, docs, ignore=shutil.ignore_patterns(OVERRIDES, "*.tmp"))
-        write_runtime(docs / "assets")
-        step("pages")
-        place_packages(new / "packages", docs / PACKAGES)
-        site = Site(
-            reports, tables, findings, downloads(packages, new / "packages"), addresses=addresses_from_environment()
-        )
+        for language, folder in FOLDERS.items():
+            place_documents(language, new / folder)
+        # Runtime and packages are the same in every language: they lie at the site's root only.
+        write_runtime(new / "docs" / "assets")
+        place_packages(new / "packages", new / "docs" / PACKAGES)
+        files = downloads(packages, new / "packages")
         count = 0
-        for page in pages(site):
-            write(page, docs)
-            count += 1
-        step("site")
-        run_mkdocs(docs, new / "site", newest(reports))
+        for language, folder in FOLDERS.items():
+            step(f"pages ({language})")
+            addresses = addresses_from_environment(language)
+            for page in pages(Site(reports, tables, findings, files, language, addresses)):
+                write(page, new / folder)
+                count += 1
+        for language, folder in FOLDERS.items():
+            step(f"site ({language})")
+            run_mkdocs(language, new / folder, new / "site" / EDITIONS[language], newest(reports))
     return len(reports), count
+
+
+def place_documents(language: Language, target: Path) -> None:
+    """The hand-written files of `docs/`; its pages in one language: `name.md` is Chinese, `name.en.md` English."""
+
+    def others(folder: str, names: list[str]) -> set[str]:
+        pages = {name for name in names if name.endswith(".md") and name.endswith(".en.md") != (language == "en")}
+        return pages | {name for name in names if name.endswith(".tmp") or (name == OVERRIDES and Path(folder) == DOCS)}
+
+    shutil.copytree(DOCS, target, ignore=others)
+    for path in sorted(target.rglob("*.en.md")):
+        path.rename(path.with_name(path.name.replace(".en.md", ".md")))
 
 
 def place_packages(packages: Path, target: Path) -> None:
@@ -112,56 +122,10 @@ def downloads(packages: Sequence[Package], folder: Path) -> list[Download]:
     ]
 
 
-def addresses_from_environment() -> Addresses:
+def addresses_from_environment(language: Language) -> Addresses:
     """The same settings that mkdocs.yml takes from the environment."""
     directories = os.environ.get("OGI_DIRECTORY_URLS", "true").lower() not in ("false", "0", "no")
-    return Addresses(directories, os.environ.get("OGI_SITE_URL", ""))
-
-
-def newest(records: Sequence[Record]) -> int:
-    """Seconds since 1970 of the latest day that the records name: the date of the data, never of the building."""
-    from datetime import UTC, date, datetime, time  # noqa: PLC0415 (only here)
-
-    days = [day for record in records for day in (record.source.retrieved, record.header.published) if day]
-    last = date.fromisoformat(max(days)) if days else date(2019, 5, 15)
-    return int(datetime.combine(last, time(), UTC).timestamp())
-
-
-def run_mkdocs(docs: Path, site: Path, moment: int) -> None:
-    """Builds the site with MkDocs in this process. Raises BrokenSite with MkDocs' message."""
-    os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
-    before = os.environ.get("SOURCE_DATE_EPOCH")
-    os.environ["SOURCE_DATE_EPOCH"] = str(moment)
-    said = StringIO()
-    handler = logging.StreamHandler(said)
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(handler)
-    logger.setLevel(logging.WARNING)
-    try:
-        with redirect_stderr(said):
-            _mkdocs(docs, site)
-    except (Exception, SystemExit) as error:
-        lines = [line for line in said.getvalue().splitlines() if line.strip()]
-        raise BrokenSite(f"{CONFIG}: {error or 'the build failed'}" + (f"; {lines[-1]}" if lines else "")) from error
-    finally:
-        logger.removeHandler(handler)
-        if before is None:
-            del os.environ["SOURCE_DATE_EPOCH"]
-        else:
-            os.environ["SOURCE_DATE_EPOCH"] = before
-
-
-def _mkdocs(docs: Path, site: Path) -> None:
-    import jieba  # noqa: PLC0415 (slow to import; only the search index needs it)
-    from mkdocs.commands.build import build  # noqa: PLC0415
-    from mkdocs.config import load_config  # noqa: PLC0415
-
-    jieba.setLogLevel(logging.ERROR)
-    settings: dict[str, Any] = {"docs_dir": str(docs.resolve()), "site_dir": str(site.resolve()), "strict": True}
-    config = load_config(config_file=str(CONFIG), **settings)
-    config.plugins.run_event("startup", command="build", dirty=False)
-    build(config)
-    config.plugins.run_event("shutdown")
+    return Addresses(directories, os.environ.get("OGI_SITE_URL", ""), language)
 
 
 @app.command(epilog="Example: python -m scripts.build_site")
@@ -171,7 +135,7 @@ def main(
     corrections: Annotated[Path, typer.Option(help="The corrections.")] = CORRECTIONS,
     out: Annotated[Path, typer.Option(help="The folder for packages, Markdown and site.")] = BUILD,
 ) -> None:
-    """Build the data packages and the site: records → build/packages, build/docs, build/site.
+    """Build the data packages and the site: records → build/packages, build/docs (English: docs-en), build/site.
 
     A failed build leaves the last one as it was. The site's address is taken from OGI_SITE_URL.
     """

@@ -3,7 +3,9 @@
    into view, so nothing here holds up the first paint, and nothing is fetched from anywhere else. */
 (function () {
   "use strict";
-  var base = new URL(".", document.currentScript.src).href;
+  // The English edition lies in a folder of the site and shares the runtime at the site's root.
+  var english = document.documentElement.lang === "en";
+  var base = new URL(english ? "../../assets/" : ".", document.currentScript.src).href;
   var waiting = null;
   var drawn = [];
 

@@ -9,8 +9,10 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
+
+from scripts.form import Language
 
 HOME = "index.md"
 AGENCIES = "agencies/index.md"
@@ -21,6 +23,8 @@ ABOUT = "about.md"
 UNIDENTIFIED = "unidentified.md"
 PACKAGES = "data/packages"
 """The folder of the data packages on the site."""
+EDITIONS: dict[Language, str] = {"zh": "", "en": "en"}
+"""Language → the folder of its pages on the site. Files that are no pages (packages, chart runtime) exist once."""
 
 
 def agency(code: str) -> str:
@@ -37,15 +41,20 @@ def year(number: int) -> str:
 class Addresses:
     """Turns pages (paths of Markdown files under `docs/`) into addresses.
 
-    `directories`: MkDocs' `use_directory_urls`; `site`: the address of the published site, empty if unknown.
+    `directories`: MkDocs' `use_directory_urls`; `site`: the address of the published site, empty if unknown;
+    `language`: that of the pages, which tells their folder.
+
+    >>> Addresses(language="en").link("data/index.md", "data/packages/collection.zip")
+    '../../data/packages/collection.zip'
     """
 
     directories: bool = True
     site: str = ""
+    language: Language = "zh"
 
     def of(self, page: str) -> str:
         """The address of a page from the site's root; the root itself is the empty text."""
-        stem = page.removesuffix(".md")
+        stem = posixpath.join(EDITIONS[self.language], page.removesuffix(".md"))
         if not self.directories:
             return f"{stem}.html"
         if stem == "index" or stem.endswith("/index"):
@@ -54,12 +63,25 @@ class Addresses:
 
     def link(self, source: str, target: str, anchor: str = "") -> str:
         """A relative link from one page to another page or file."""
-        address = self.of(target) if target.endswith(".md") else quote(target)
+        path = self._way(source, self.of(target) if target.endswith(".md") else quote(target))
+        return f"{path}#{anchor}" if anchor else path
+
+    def in_language(self, page: str, language: Language) -> str:
+        """A relative link from a page to the same page in a language."""
+        return self._way(page, replace(self, language=language).of(page))
+
+    def alternate(self, page: str, language: Language) -> str:
+        """The address of the same page in a language: absolute where the site's own is known, else relative."""
+        if not self.site:
+            return self.in_language(page, language)
+        return f"{self.site.rstrip('/')}/{replace(self, language=language).of(page)}"
+
+    def _way(self, source: str, address: str) -> str:
         here = posixpath.dirname(self.of(source)) if not self.directories else self.of(source).rstrip("/")
         path = posixpath.relpath(address or ".", here or ".")
         if address.endswith("/") or not address:
             path = "./" if path == "." else f"{path}/"
-        return f"{path}#{anchor}" if anchor else path
+        return path
 
     def cited(self, page: str) -> str:
         """The address to cite: absolute where the site's own is known, else from the site's root."""

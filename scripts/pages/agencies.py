@@ -8,7 +8,8 @@ from scripts.charts.labels import number
 from scripts.form import FORM
 from scripts.pages import addresses
 from scripts.pages.agency import place_names
-from scripts.pages.render import front_matter, render
+from scripts.pages.head import head
+from scripts.pages.render import render
 from scripts.pages.site import Page, Site
 from scripts.reports.store import report_id
 
@@ -23,8 +24,11 @@ def page(site: Site) -> Page:
     for code in codes:
         division = str(site.agencies[code]["division"])
         names = place_names(site, division) or [division]
-        province = provinces.setdefault(division[:2], {"id": f"d{division[:2]}", "name": names[0], "places": {}})
-        name = words("phrase.place").join(names[1:]) or words("agencies.whole_province")
+        province = provinces.setdefault(
+            division[:2], {"id": f"d{division[:2]}", "name": site.name(names[0]), "places": {}}
+        )
+        parts = [str(site.name(name)) for name in names[1:]]
+        name = words("phrase.place").join(parts) or words("agencies.whole_province")
         place = province["places"].setdefault(division, {"id": f"p{division}", "name": name, "agencies": []})
         place["agencies"].append(_entry(site, path, code))
     for province in provinces.values():
@@ -43,7 +47,7 @@ def page(site: Site) -> Page:
     text = render(
         "agencies.md",
         t=words,
-        front=front_matter(words("agencies.title"), lead, hide=["navigation"]),
+        front=head(site, path, words("agencies.title"), lead, hide=["navigation"]),
         lead=lead,
         provinces=list(provinces.values()),
         unidentified=unidentified if site.unidentified else None,
@@ -68,7 +72,7 @@ def _entry(site: Site, path: str, code: str) -> dict[str, Any]:
         anchor = site.addresses.link(path, addresses.agency(code), f"year-{record.year}")
         entries.append({"year": record.year, "link": anchor, "state": state})
     return {
-        "name": site.agencies[code]["name"],
+        "name": site.agency_name(code),
         "link": link,
         "years": entries,
         "what": words("phrase.dot").join(what),

@@ -11,12 +11,14 @@ from scripts.form import FORM
 from scripts.pages import addresses, printed_disclosure, printed_disputes, printed_requests
 from scripts.pages.agency_charts import sections
 from scripts.pages.doubts import doubt
+from scripts.pages.head import head
 from scripts.pages.key_figures import tiles
+from scripts.pages.names import Name
 from scripts.pages.phrases import formula, size, years
 from scripts.pages.printed import Flag, Grid, Printer, plain_number
 from scripts.pages.prose import figures_in_prose
 from scripts.pages.provenance import CAUTIONS, facts_of_report
-from scripts.pages.render import front_matter, render
+from scripts.pages.render import render
 from scripts.pages.search_terms import search_terms
 from scripts.pages.site import Page, Site
 from scripts.pages.totals import number as value_of
@@ -57,13 +59,16 @@ def page(site: Site, code: str) -> Page:
     text = render(
         "agency.md",
         t=words,
-        front=front_matter(
-            name,
-            words("agency.description", agency=name, years=years(words, span)),
+        front=head(
+            site,
+            path,
+            str(site.agency_name(code)),
+            words("agency.description", agency=site.agency_name(code), years=years(words, span)),
             hide=["navigation"],
             tags=_terms(site, agency),
         ),
         name=name,
+        pinyin=site.agency_name(code).pinyin,
         crumbs=_crumbs(site, path, agency),
         facts=_facts(site, agency),
         years=[(record.year, _worst(site, record)) for record in records],
@@ -104,13 +109,13 @@ def place_names(site: Site, division: str) -> list[str]:
     return list(dict.fromkeys(str(name) for name in names if name))
 
 
-def _crumbs(site: Site, path: str, agency: dict[str, Any]) -> list[tuple[str, str]]:
+def _crumbs(site: Site, path: str, agency: dict[str, Any]) -> list[tuple[str | Name, str]]:
     division = str(agency["division"])
     link = site.addresses.link
-    crumbs = [(site.words("nav.agencies"), link(path, addresses.AGENCIES))]
+    crumbs: list[tuple[str | Name, str]] = [(site.words("nav.agencies"), link(path, addresses.AGENCIES))]
     for place, name in enumerate(place_names(site, division)):
         anchor = (f"d{division[:2]}", f"d{division[:4]}", f"p{division}")[place]
-        crumbs.append((name, link(path, addresses.AGENCIES, anchor)))
+        crumbs.append((site.name(name), link(path, addresses.AGENCIES, anchor)))
     return crumbs
 
 

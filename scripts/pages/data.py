@@ -8,8 +8,9 @@ from scripts.charts.labels import number
 from scripts.dataset.definitions import MISSING, TABLES
 from scripts.form import FORM
 from scripts.pages import addresses
+from scripts.pages.head import head
 from scripts.pages.phrases import size
-from scripts.pages.render import front_matter, render
+from scripts.pages.render import render
 from scripts.pages.site import Download, Page, Site
 
 
@@ -20,7 +21,7 @@ def page(site: Site) -> Page:
     text = render(
         "data.md",
         t=words,
-        front=front_matter(words("data.title"), words("data.lead"), hide=["navigation"]),
+        front=head(site, addresses.DATA, words("data.title"), words("data.lead"), hide=["navigation"]),
         collection=[_download(site, d) for d in site.downloads if d.agency is None],
         single=[_download(site, d) for d in site.downloads if d.agency is not None],
         missing=[
@@ -43,7 +44,7 @@ def _download(site: Site, download: Download) -> dict[str, Any]:
         "name": download.path.rpartition("/")[2],
         "size": size(download.size),
         "sha256": download.sha256,
-        "agency": agency["name"] if agency else "",
+        "agency": site.agency_name(str(agency["agency"])) if agency else "",
     }
 
 

@@ -7,9 +7,10 @@ from typing import Any
 from scripts.charts.labels import number, percent
 from scripts.pages import addresses, together
 from scripts.pages.agency import place_names
+from scripts.pages.head import head
 from scripts.pages.key_figures import Tile
 from scripts.pages.phrases import years
-from scripts.pages.render import front_matter, render
+from scripts.pages.render import render
 from scripts.pages.site import Page, Site
 from scripts.reports.record import Record
 
@@ -43,7 +44,7 @@ def page(site: Site) -> Page:
     text = render(
         "home.md",
         t=words,
-        front=front_matter("", words("site.description"), hide=["navigation", "toc"]),
+        front=head(site, path, "", words("site.description"), hide=["navigation", "toc"]),
         links={
             "agencies": link(addresses.AGENCIES),
             "years": link(addresses.YEARS),
@@ -125,7 +126,7 @@ def _line(site: Site, path: str, record: Record) -> dict[str, Any]:
     )
     code = record.agency or ""
     return {
-        "name": site.agencies[code]["name"],
+        "name": site.agency_name(code),
         "link": site.addresses.link(path, addresses.agency(code)),
         "year": record.year,
         "what": what,
@@ -142,7 +143,7 @@ def _regions(site: Site, path: str) -> list[dict[str, Any]]:
             counts[division[:2]] = (name, count + 1)
     return [
         {
-            "name": name,
+            "name": site.name(name),
             "link": site.addresses.link(path, addresses.AGENCIES, f"d{code}"),
             "what": site.words("home.count_agencies", count=count),
         }

@@ -12,6 +12,7 @@ import pandas as pd
 from scripts.checks.finding import Finding
 from scripts.form import Language
 from scripts.pages.addresses import Addresses
+from scripts.pages.names import Name, romanised
 from scripts.pages.totals import Totals, by_report, number
 from scripts.pages.wording import Words, words
 from scripts.reports.record import Record
@@ -57,6 +58,14 @@ class Site:
     def agencies(self) -> dict[str, dict[str, Any]]:
         """Agency → its row of the table `agencies`, missing values as None, in the order of the table."""
         return {row["agency"]: row for row in plain(self.tables["agencies"])}
+
+    def name(self, text: str) -> Name:
+        """A Chinese name of an agency or place as the pages of this language print it."""
+        return Name(text) if self.language == "zh" else Name(text, romanised(text))
+
+    def agency_name(self, code: str) -> Name:
+        """The name of an agency by its id."""
+        return self.name(str(self.agencies[code]["name"]))
 
     @cached_property
     def divisions(self) -> dict[str, dict[str, Any]]:

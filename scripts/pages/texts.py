@@ -10,9 +10,10 @@ from scripts.checks.rules import RULES
 from scripts.form import FORM
 from scripts.pages import addresses
 from scripts.pages.doubts import doubt
+from scripts.pages.head import head
 from scripts.pages.phrases import formula
 from scripts.pages.provenance import facts_of_report
-from scripts.pages.render import front_matter, render
+from scripts.pages.render import render
 from scripts.pages.site import Page, Site
 from scripts.reports.record import Record
 from scripts.reports.store import report_id
@@ -26,7 +27,7 @@ def method(site: Site) -> Page:
     text = render(
         "method.md",
         t=words,
-        front=front_matter(words("method.title"), words("method.lead"), hide=["navigation"]),
+        front=head(site, addresses.METHOD, words("method.title"), words("method.lead"), hide=["navigation"]),
         parts=[
             {"id": "read", "title": words("method.read"), "paragraphs": words.paragraphs("method.read_text")},
             {"id": "certain", "title": words("method.certain"), "paragraphs": words.paragraphs("method.certain_text")},
@@ -89,7 +90,7 @@ def about(site: Site) -> Page:
     text = render(
         "about.md",
         t=words,
-        front=front_matter(words("about.title"), words("about.lead"), hide=["navigation"]),
+        front=head(site, addresses.ABOUT, words("about.title"), words("about.lead"), hide=["navigation"]),
         parts=parts,
     )
     return Page(addresses.ABOUT, text)
@@ -101,7 +102,9 @@ def unidentified(site: Site) -> Page:
     text = render(
         "unidentified.md",
         t=words,
-        front=front_matter(words("unidentified.title"), words("unidentified.lead"), hide=["navigation"]),
+        front=head(
+            site, addresses.UNIDENTIFIED, words("unidentified.title"), words("unidentified.lead"), hide=["navigation"]
+        ),
         reports=[_unidentified(site, record) for record in site.unidentified],
     )
     return Page(addresses.UNIDENTIFIED, text)

@@ -7,9 +7,10 @@ from typing import Any
 
 from scripts.charts.labels import number, percent
 from scripts.pages import addresses, together
+from scripts.pages.head import head
 from scripts.pages.key_figures import SHARE, Tile
 from scripts.pages.phrases import date
-from scripts.pages.render import front_matter, render
+from scripts.pages.render import render
 from scripts.pages.site import Page, Site
 from scripts.reports.record import Record
 from scripts.reports.store import report_id
@@ -50,7 +51,7 @@ def overview(site: Site) -> Page:
     text = render(
         "years.md",
         t=words,
-        front=front_matter(words("years.title"), words("years.lead"), hide=["navigation", "toc"]),
+        front=head(site, path, words("years.title"), words("years.lead"), hide=["navigation", "toc"]),
         headings=headings,
         rows=rows,
     )
@@ -71,7 +72,7 @@ def page(site: Site, year: int) -> Page:
     text = render(
         "year.md",
         t=words,
-        front=front_matter(title, words("year.description", year=year, count=len(records)), hide=["navigation"]),
+        front=head(site, path, title, words("year.description", year=year, count=len(records)), hide=["navigation"]),
         title=title,
         up=site.addresses.link(path, addresses.YEARS),
         others=[
@@ -152,7 +153,7 @@ def _row(site: Site, path: str, record: Record) -> dict[str, Any]:
     cells.append({"text": number(count), "quiet": not count})
     code = record.agency or ""
     return {
-        "name": site.agencies[code]["name"],
+        "name": site.agency_name(code),
         "link": site.addresses.link(path, addresses.agency(code), f"year-{record.year}"),
         "cells": cells,
     }
@@ -163,7 +164,7 @@ def _findings(site: Site, path: str, records: list[Record]) -> Iterator[dict[str
         code = record.agency or ""
         for count, finding in enumerate(site.findings_of.get(report_id(record), ()), 1):
             yield {
-                "name": site.agencies[code]["name"],
+                "name": site.agency_name(code),
                 "link": site.addresses.link(path, addresses.agency(code), f"f-{record.year}-{count}"),
                 "severity": finding.severity,
                 "word": site.words(f"severity.{finding.severity}"),

@@ -8,6 +8,7 @@ from scripts.agencies.register import Agency, Register
 from scripts.checks.run import check_all
 from scripts.dataset.corrections import Correction
 from scripts.dataset.tables import build_tables
+from scripts.pages.addresses import Addresses
 from scripts.pages.site import Download, Site
 from scripts.reports.record import Header, Problem, Record, Source
 
@@ -61,4 +62,5 @@ def site(language: str = "zh") -> Site:
     )
     tables = build_tables(records, Register([agency]), findings, [right])
     downloads = [Download(f"data/packages/agencies/{AGENCY}.zip", 20_480, "d" * 64, AGENCY)]
-    return Site(records, tables, findings, downloads, language)  # type: ignore[arg-type]
+    addresses = Addresses(language=language)  # type: ignore[arg-type]
+    return Site(records, tables, findings, downloads, language, addresses)  # type: ignore[arg-type]

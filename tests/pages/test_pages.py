@@ -34,6 +34,11 @@ def made() -> dict[str, Page]:
 
 
 @pytest.fixture(scope="module")
+def english() -> dict[str, Page]:
+    return {page.path: page for page in pages(site("en"))}
+
+
+@pytest.fixture(scope="module")
 def agency(made: dict[str, Page]) -> lxml.html.HtmlElement:
     return html(made[addresses.agency(AGENCY)])
 
@@ -144,15 +149,43 @@ def test_search_terms_are_in_the_front_matter(made: dict[str, Page]) -> None:
     assert {"洪泽", "洪泽区人民政府", "淮安市洪泽区人民政府"} <= set(front["tags"])
 
 
-def test_every_link_within_the_site_leads_to_a_page_or_a_file(made: dict[str, Page]) -> None:
-    where = Addresses()
-    known = {where.of(path).rstrip("/") or "." for path in made} | {f"data/packages/agencies/{AGENCY}.zip"}
-    for path, page in made.items():
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_link_within_the_site_leads_to_a_page_or_a_file(language: str, made, english) -> None:
+    many = made if language == "zh" else english
+    where = Addresses(language=language)  # type: ignore[arg-type]
+    known = {where.of(path).rstrip("/") or "." for path in many} | {f"data/packages/agencies/{AGENCY}.zip"}
+    for path, page in many.items():
         for href in html(page).xpath("//a/@href"):
             target = href.partition("#")[0]
             if not target or target.startswith("http"):
                 continue
             assert normpath(join(where.of(path), target)) in known, (path, href)
+
+
+def test_both_editions_have_the_same_pages_each_with_a_link_to_the_other(made, english) -> None:
+    assert list(made) == list(english)
+    for edition, folder, language in ((made, "", "zh"), (english, "en", "en")):
+        for path, page in edition.items():
+            here = Addresses(language=language).of(path)  # type: ignore[arg-type]
+            ways = {way["tag"]: way for way in yaml.safe_load(page.text.split("---\n", 2)[1])["languages"]}
+            assert [tag for tag, way in ways.items() if way["here"]] == ["en" if folder else "zh-Hans"]
+            assert normpath(join("/", here, ways["zh-Hans"]["link"])) == normpath(f"/{Addresses().of(path)}")
+            assert normpath(join("/", here, ways["en"]["link"])) == normpath(f"/en/{Addresses().of(path)}")
+
+
+def test_alternates_are_absolute_where_the_address_of_the_site_is_known() -> None:
+    where = Addresses(site="https://example.org/ogi/")
+    assert where.alternate("years/2023.md", "en") == "https://example.org/ogi/en/years/2023/"
+    assert where.alternate("index.md", "zh") == "https://example.org/ogi/"
+
+
+def test_an_english_page_has_chinese_names_with_pinyin_and_no_other_chinese_words_of_ours(english) -> None:
+    tree = html(english[addresses.agency(AGENCY)])
+    assert tree.xpath("//h1[@lang='zh-Hans']")[0].text_content() == "淮安市洪泽区人民政府"
+    assert tree.xpath("//p[@class='pinyin']")[0].text_content() == "Huai'an Shi Hongze Qu Renmin Zhengfu"
+    headings = [h.text_content() for h in tree.xpath("//h2 | //h3 | //h4 | //dt | //thead//th | //figcaption//p")]
+    assert headings
+    assert [text for text in headings if re.search(r"[\u4e00-\u9fff]", text)] == []
 
 
 def test_breadcrumbs_lead_to_the_place_among_the_agencies(made: dict[str, Page], agency) -> None:

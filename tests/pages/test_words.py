@@ -32,6 +32,7 @@ def used_keys() -> set[str]:
     keys |= {f"cell.{kind}" for kind in ("unread", "absent")}
     keys |= {f"place.{word}" for word in ("page", "table", "row", "line", "section", "paragraph", "sheet")}
     keys |= {f"format.{code}" for code in FORMATS}
+    keys |= {"language.name"}
     keys |= {f"prose.{kind}" for kind in ("same", "different", "open")}
     keys |= {key + end for key in CAUTIONS.values() for end in ("", "_year")} | {shape["key"] for shape in _SHAPES}
     return keys

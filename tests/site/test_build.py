@@ -7,10 +7,12 @@ import json
 import shutil
 from pathlib import Path
 
+import lxml.html
 from typer.testing import CliRunner
 
+from scripts import build_site as build
 from scripts.agencies.register import AGENCIES
-from scripts.build_site import app, build_site
+from scripts.build_site import PARTS, app, build_site
 from scripts.reports.store import REPORTS, save
 from tests.pages.sites import HOSTILE, record
 from tests.site.conftest import Witness, serve
@@ -51,7 +53,7 @@ def test_the_build_names_no_moment_and_no_place_of_building(built: Path) -> None
 
 def test_two_builds_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
     build_site(REPORTS, AGENCIES, tmp_path)
-    for part in ("packages", "docs", "site"):
+    for part in PARTS:
         files = [sorted(p.relative_to(f / part) for p in (f / part).rglob("*")) for f in (built, tmp_path)]
         assert files[0] == files[1]
         different = [
@@ -87,3 +89,49 @@ def test_a_hostile_report_runs_nothing_in_the_browser(chromium, tmp_path: Path) 
         page.wait_for_timeout(1500)
         page.close()
     assert witness.wrong == []
+
+
+def test_hand_written_pages_go_to_their_own_language(tmp_path: Path, monkeypatch) -> None:
+    docs = tmp_path / "docs"
+    for name in ("a.md", "a.en.md", "b.md", "assets/x.css", "overrides/main.html"):
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_text(name, encoding="utf-8")
+    monkeypatch.setattr(build, "DOCS", docs)
+    for language in ("zh", "en"):
+        build.place_documents(language, tmp_path / language)
+    placed = {
+        language: {
+            path.relative_to(tmp_path / language).as_posix(): path.read_text(encoding="utf-8")
+            for path in (tmp_path / language).rglob("*.*")
+        }
+        for language in ("zh", "en")
+    }
+    assert placed == {
+        "zh": {"a.md": "a.md", "b.md": "b.md", "assets/x.css": "assets/x.css"},
+        "en": {"a.md": "a.en.md", "assets/x.css": "assets/x.css"},
+    }
+
+
+def test_the_english_edition_carries_no_second_runtime_and_no_second_packages(built: Path) -> None:
+    english = built / "site" / "en"
+    assert (english / "agencies/320813-zhengfu/index.html").is_file()
+    assert not (english / "data/packages").exists()
+    assert not (english / "assets/charts-runtime.js").exists()
+
+
+def test_canonical_and_alternate_addresses_are_those_of_the_published_site(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("OGI_SITE_URL", "https://example.org/ogi/")
+    records = tmp_path / "reports"
+    report = record(2023, requests={"received_new": [1, 0, 0, 0, 0, 0, 1]})
+    report.source.url = None
+    save(report, records)
+    build_site(records, AGENCIES, tmp_path / "build")
+    for folder, address in (("", "https://example.org/ogi/"), ("en", "https://example.org/ogi/en/")):
+        page = (tmp_path / "build/site" / folder / "years/index.html").read_text(encoding="utf-8")
+        head = lxml.html.fromstring(page).find("head")
+        assert head.xpath("link[@rel='canonical']/@href") == [f"{address}years/"]
+        ways = head.xpath("link[@hreflang]")
+        assert [(way.get("hreflang"), way.get("href")) for way in ways] == [
+            ("zh-Hans", "https://example.org/ogi/years/"),
+            ("en", "https://example.org/ogi/en/years/"),
+        ]

@@ -28,10 +28,10 @@ def draw_all(page) -> list[str]:
     return page.locator(".ogi-figure").evaluate_all("all => all.map(f => f.dataset.drawn)")
 
 
-@pytest.mark.parametrize("width", [1280, 390, 320])
+@pytest.mark.parametrize(("edition", "width"), [("", 1280), ("", 390), ("", 320), ("en/", 1280), ("en/", 390)])
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_page_scrolls_sideways_and_its_charts_are_drawn(open_page, kind: str, width: int) -> None:
-    page = open_page(KINDS[kind], width)
+def test_no_page_scrolls_sideways_and_its_charts_are_drawn(open_page, kind: str, edition: str, width: int) -> None:
+    page = open_page(edition + KINDS[kind], width)
     assert set(draw_all(page)) <= {"light"}
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator("h1").count() == 1
@@ -88,6 +88,36 @@ def test_search_finds_agencies_first(open_page, query: str, expected: set[str]) 
     # The index marks where words end with spaces of no width.
     found = [results.nth(place).inner_text().replace("\u200b", "") for place in range(len(expected))]
     assert set(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [("quzhou", "衢州市商务局 Quzhou Shi Shangwu Ju"), ("洪泽", "淮安市洪泽区人民政府"), ("licence", "About")],
+)
+def test_search_in_english_finds_names_and_words(open_page, query: str, expected: str) -> None:
+    page = open_page("en/")
+    page.locator(".md-search__input").click()
+    page.keyboard.type(query)
+    page.keyboard.press("End")
+    results = page.locator(".md-search-result__item h1")
+    results.first.wait_for()
+    assert any(expected in text.replace("\u200b", "") for text in results.all_inner_texts())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_page_leads_to_itself_in_the_other_language_and_back(open_page, kind: str) -> None:
+    page = open_page(KINDS[kind], 390)
+    start = page.url
+    assert page.locator("html").get_attribute("lang") == "zh"
+    page.wait_for_load_state("networkidle")  # a request cut off by leaving the page would count as failed
+    page.locator(".ogi-languages a", has_text="English").click()
+    page.wait_for_function("document.documentElement.lang === 'en'")
+    page.wait_for_load_state("networkidle")
+    assert page.url.replace("/ogi/en/", "/ogi/") == start
+    page.locator(".ogi-languages a", has_text="中文").click()
+    page.wait_for_function("document.documentElement.lang === 'zh'")
+    page.wait_for_load_state("networkidle")
+    assert page.url == start
 
 
 def test_the_home_page_opens_the_search(open_page) -> None:
@@ -169,8 +199,9 @@ def test_a_chart_can_be_saved_as_data_and_as_a_picture(open_page) -> None:
     assert svg.value.path().read_text(encoding="utf-8").startswith("<svg")
 
 
-def test_downloads_answer(open_page, address) -> None:
-    page = open_page("data/")
+@pytest.mark.parametrize("edition", ["", "en/"])
+def test_downloads_answer(open_page, edition: str) -> None:
+    page = open_page(f"{edition}data/")
     links = page.locator(".downloads a").evaluate_all("all => all.map(a => a.href)")
     assert len(links) == 10
     for link in links:
