@@ -35,7 +35,7 @@ add: environment ## add reports: make add FILES="a.html b.pdf" ARGS="--url https
 check: environment ## check every record against the rules
 	$(PY) -m scripts.check_reports $(ARGS)
 
-ocr: environment ## install what reads scans and pictures (some 150 MB; works offline)
+ocr: environment ## install what reads scans and pictures (some 300 MB; works offline)
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ocr.txt
 
 test: environment ## run the tests (those in a browser only where there is a Chromium)
