@@ -20,6 +20,8 @@ _HEIGHT = 64
 _SPECK = 0.006
 """Part of a line's height, squared, below which a shape is dirt."""
 _TALL = 0.62
+_APART = 0.7
+"""Part of a figure's height between two characters beyond which they are two figures."""
 _INK = (0.35, 0.5, 0.65)
 """Parts of the way from paper to ink at which a pixel counts as ink: thin strokes are pale, close ones run together."""
 
@@ -51,8 +53,11 @@ def _shows(found: list[Shape], text: str) -> bool:
     found = [s for s in found if s.mask.sum() > _SPECK * full * full]
     if len(found) != len(text):
         return False
+    found.sort(key=lambda s: s.left)
+    if any(b.left - a.left - a.mask.shape[1] > _APART * full for a, b in pairwise(found)):
+        return False
     line_top = min(s.top for s in found if s.mask.shape[0] > _TALL * full)
-    for shape, character in zip(sorted(found, key=lambda s: s.left), text, strict=True):
+    for shape, character in zip(found, text, strict=True):
         height = shape.mask.shape[0]
         if character in ",.":
             if height > 0.45 * full or shape.top < line_top + 0.6 * full:

@@ -20,6 +20,7 @@ _BLUR, _DARKER = 20, 14
 """Pixels around, and levels of grey by which a line is darker than their mean."""
 _SHORTEST_ACROSS, _SHORTEST_DOWN = 56, 40
 _THICKEST = 20
+_NO_STROKE = 160
 _UNBROKEN = 0.9
 """Part of a line that must be dark: scans break thin ones."""
 _NEAR = 10
@@ -180,7 +181,7 @@ def _table(across: list[Box], down: list[Box]) -> RuledTable | None:
 
 
 def _between(down: list[Box], across: list[Box]) -> list[Box]:
-    """The lines that begin or end at a line across, or go on beyond them all: no strokes of characters."""
+    """The lines that are no strokes of characters: long, or from one line across to another, or on beyond them all."""
     if not across:
         return []
     first, last = min(s.top for s in across), max(s.bottom for s in across)
@@ -193,14 +194,11 @@ def _between(down: list[Box], across: list[Box]) -> list[Box]:
             for s in across
         )
 
-    return [
-        s
-        for s in down
-        if meets(s.top, s)
-        or meets(s.bottom, s)
-        or s.top < first < s.bottom - _OVERHANG
-        or s.bottom > last > s.top + _OVERHANG
-    ]
+    def is_whole(s: Box) -> bool:
+        begins = meets(s.top, s) or s.top < first < s.bottom - _OVERHANG
+        return begins and (meets(s.bottom, s) or s.bottom > last > s.top + _OVERHANG)
+
+    return [s for s in down if s.bottom - s.top > _NO_STROKE or is_whole(s)]
 
 
 def _turned(box: Box) -> Box:

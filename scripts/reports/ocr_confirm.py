@@ -85,7 +85,12 @@ def _confirmed(record: Record) -> set[str]:
         holds = _total(record, left) is not None and _total(record, left) == _total(record, right)
         for path in (*left, *right):
             holding[path] = holding.get(path, True) and holds
-    return {path for path, holds in holding.items() if holds and isinstance(record.cell(path), int)}
+    return {
+        path
+        for path, holds in holding.items()
+        # Only in the cells of a table has each figure been looked at twice.
+        if holds and isinstance(record.cell(path), int) and ", table " in record.located[path.rpartition(".")[0]]
+    }
 
 
 def _sums(record: Record) -> Iterator[tuple[Sequence[str], Sequence[str]]]:

@@ -104,9 +104,9 @@ def test_a_table_that_the_page_cuts_off_keeps_its_last_row() -> None:
 
 def test_a_table_that_lost_part_of_a_line_is_no_table_rather_than_a_wrong_one() -> None:
     page = picture()
-    draw = rule(page, [100, 500, 900, 1300], [200, 300, 400])
-    draw.line([(300, 300), (700, 300)], fill=250, width=7)
-    draw.line([(500, 205), (500, 295)], fill=250, width=7)
+    draw = rule(page, [100, 500, 900, 1300], [200, 420, 640])
+    draw.line([(300, 420), (700, 420)], fill=250, width=7)
+    draw.line([(500, 205), (500, 415)], fill=250, width=7)
     assert find_tables(page) == []
 
 
@@ -131,6 +131,12 @@ def test_the_number_of_characters_must_agree(text: str) -> None:
     assert not agrees(line, text[:-1])
     assert not agrees(line, text + "0")
     assert not agrees(line, "O" + text[1:])
+
+
+def test_figures_that_stand_apart_are_not_one_number() -> None:
+    apart = np.hstack([line_of("3"), np.full((80, 40), 250, dtype=np.uint8), line_of("4")])
+    assert not agrees(apart, "34")
+    assert agrees(line_of("34"), "34")
 
 
 def cell(text: str = "", grey: int = 20, at: tuple[int, int] = (60, 12)) -> np.ndarray:

@@ -127,6 +127,15 @@ def test_where_a_row_was_not_read_no_outcome_is_confirmed() -> None:
     }
 
 
+def test_figures_outside_the_cells_of_a_table_are_not_stated_as_none_has_looked_at_them_twice() -> None:
+    lines = [f"{FORM.requests.rows[code].zh} {' '.join(whole_table()[code])}" for code in ROWS]
+    heading = Paragraph("三、收到和处理政府信息公开申请情况", "page 1, line 1")
+    loose = [Paragraph(line, f"page 1, line {number}") for number, line in enumerate(lines, start=2)]
+    record = to_record(Document("ocr-pdf", "0" * 64, (heading, *loose)))
+    assert set(record.requests) == set(ROWS)
+    assert stated(record) == {}
+
+
 def test_disputes_are_stated_where_their_four_results_are_their_total() -> None:
     disputes = ["3", "1", "0", "0", "4", "2", "0", "0", "0", "0", "0", "0", "0", "0", "0"]
     record = to_record(document(whole_table(), disputes))
