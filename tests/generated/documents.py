@@ -81,7 +81,7 @@ def _damaged(text: str, damage: str, rng: random.Random, web: bool) -> str:
     if damage == "cut":
         return text[: rng.randint(len(text) // 4, len(text))]
     if damage == "traditional":
-        return _TRADITIONAL.convert(text)
+        return str(_TRADITIONAL.convert(text))
     if damage == "full_width" and not web:
         return text.translate({ord(str(d)): "０１２３４５６７８９"[d] for d in range(10)})
     if damage == "mistyped":  # one character lost in some labels

@@ -1,0 +1,210 @@
+"""Measures how fast the program is and how much memory it takes, on this machine, and says what machine that is.
+
+Each measurement runs in a process of its own, so that its peak of memory is its own.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import random
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from scripts.checks.terminal import console, say
+
+app = typer.Typer(add_completion=False)
+
+KINDS = ("text", "html", "pdf", "docx", "xlsx")
+GENERATED = {"text": 400, "html": 400, "pdf": 20, "docx": 60, "xlsx": 60}
+"""Documents made where no files are given: some seconds' worth of each kind."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One measurement: files read, files refused, CPU seconds, peak of memory in bytes (None: not known)."""
+
+    files: int
+    refused: int
+    seconds: float
+    memory: int | None
+
+    @property
+    def rate(self) -> float:
+        """Files a second."""
+        return self.files / self.seconds if self.seconds else 0.0
+
+
+@app.callback()
+def benchmark() -> None:
+    """Measure the program on this machine."""
+
+
+@app.command(epilog="Example: python -m scripts.benchmark parse inbox/ --repeat 3")
+def parse(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="FILE...", help="Documents and folders; none: made ones.")
+    ] = None,
+    repeat: Annotated[int, typer.Option(min=1, help="Times each kind is measured; the fastest counts.")] = 3,
+    scale: Annotated[float, typer.Option(min=0.001, help="Made documents: so many times as many.")] = 1.0,
+) -> None:
+    """Measure reading: reports a second on one core and peak memory, by kind of document.
+
+    Web pages are also given to pandas.read_html (flavour lxml), which only
+    finds the tables in them: the last line says how many times as fast whole
+    reports are read.
+    """
+    out = console()
+    with _documents(paths or [], scale) as by_kind:
+        if not by_kind:
+            say(console(stderr=True), "no documents found; give files or folders of reports", "red")
+            raise typer.Exit(1)
+        measured = {kind: _best(_read_all, by_kind[kind], repeat) for kind in KINDS if kind in by_kind}
+        pages = by_kind.get("html", [])
+        tables = _best(_read_tables, pages, repeat) if pages else None
+    shown = Table(box=None, padding=(0, 2))
+    for heading in ("kind", "files", "refused", "CPU seconds", "files/s per core", "peak MB"):
+        shown.add_column(heading, justify="left" if heading == "kind" else "right")
+    for kind, one in [*measured.items(), *([("html, pandas.read_html", tables)] if tables else [])]:
+        memory = f"{one.memory / 1e6:.0f}" if one.memory else ""
+        shown.add_row(kind, f"{one.files}", f"{one.refused}", f"{one.seconds:.2f}", f"{one.rate:.1f}", memory)
+    out.print(shown)
+    if tables:
+        ratio = tables.seconds / measured["html"].seconds
+        say(out, f"html: whole reports {ratio:.2f} times as fast as pandas.read_html finds the tables")
+    say(out, machine())
+
+
+def machine() -> str:
+    """Processor, cores, memory, system and Python, in one line."""
+    name = platform.processor() or platform.machine()
+    info = Path("/proc/cpuinfo")
+    if info.is_file():
+        lines = info.read_text(encoding="utf-8", errors="replace").splitlines()
+        name = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), name)
+    memory = ""
+    if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
+        memory = f", {os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 1e9:.0f} GB"
+    system = f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
+    return f"machine: {name}, {os.cpu_count()} cores{memory}; {system}"
+
+
+@contextmanager
+def _documents(paths: Sequence[Path], scale: float) -> Iterator[dict[str, list[Path]]]:
+    """The documents by kind: those below the paths, or made ones in a folder that goes away again."""
+    from scripts.agencies.identify import Told  # noqa: PLC0415  (these are not part of what is measured)
+    from scripts.agencies.intake import collect  # noqa: PLC0415
+    from scripts.documents.packed import kind_of  # noqa: PLC0415
+    from scripts.documents.sniff import sniff  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory() as folder:
+        if not paths:
+            _make(Path(folder), scale)
+            paths = [Path(folder)]
+        by_kind: dict[str, list[Path]] = defaultdict(list)
+        for item in collect(paths, None, Told()).items:
+            if item.path.suffix == ".json" or not item.path.is_file():
+                continue
+            data = item.path.read_bytes()
+            kind = sniff(data)
+            by_kind[kind_of(data) if kind == "zip" else kind].append(item.path)
+        yield {kind: by_kind[kind] for kind in KINDS if kind in by_kind}
+
+
+def _make(folder: Path, scale: float) -> None:
+    """Random reports in random layouts, the same ones every time."""
+    from scripts.form import FORM  # noqa: PLC0415
+    from tests.generated import documents, office, printed  # noqa: PLC0415
+    from tests.generated.figures import random_figures  # noqa: PLC0415
+    from tests.generated.layouts import HTML  # noqa: PLC0415
+    from tests.generated.sheets import sheets  # noqa: PLC0415
+
+    wanted = {kind: max(1, round(number * scale)) for kind, number in GENERATED.items()}
+    made = dict.fromkeys(wanted, 0)
+    seed = 0
+    while made["text"] < wanted["text"] or made["html"] < wanted["html"]:
+        document = documents.make(seed)
+        kind = "html" if document.name in HTML else "text"
+        if made[kind] < wanted[kind]:
+            (folder / f"{seed}.{kind}").write_bytes(document.data)
+            made[kind] += 1
+        seed += 1
+    headings = [FORM.sections[table].zh for table in FORM.tables]
+    writers = (("docx", office.word), ("xlsx", office.excel), ("pdf", printed.pdf))
+    for number in range(max(wanted[kind] for kind, _ in writers)):
+        tables = sheets(random_figures(random.Random(number)))  # noqa: S311
+        for kind, write in writers:
+            if number < wanted[kind]:
+                (folder / f"{number}.{kind}").write_bytes(write(headings, list(tables.values())))
+
+
+def _best(measure: Callable[[list[Path]], Measured], files: list[Path], repeat: int) -> Measured:
+    """The fastest of several measurements, each in a process of its own."""
+    runs = []
+    for _ in range(repeat):
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+            runs.append(process.submit(measure, files).result())
+    return min(runs, key=lambda run: run.seconds)
+
+
+def _read_all(files: list[Path]) -> Measured:
+    """Reads reports whole, as the program does. The first is read twice, so that loading the reader is not measured."""
+    from scripts.documents.errors import UnreadableDocument  # noqa: PLC0415
+    from scripts.reports.read import read_report  # noqa: PLC0415
+
+    def read(path: Path) -> bool:
+        try:
+            return read_report(path) is not None
+        except UnreadableDocument:
+            return False
+
+    return _measured(read, files)
+
+
+def _read_tables(files: list[Path]) -> Measured:
+    """Finds the tables of web pages with pandas."""
+    import pandas  # noqa: PLC0415
+
+    def read(path: Path) -> bool:
+        try:
+            return bool(pandas.read_html(path, flavor="lxml"))
+        except ValueError:  # no table
+            return False
+
+    return _measured(read, files)
+
+
+def _measured(read: Callable[[Path], bool], files: list[Path]) -> Measured:
+    read(files[0])
+    start = time.process_time()  # of one core, whatever else the machine does meanwhile
+    refused = sum(not read(path) for path in files)
+    return Measured(len(files), refused, time.process_time() - start, _peak())
+
+
+def _peak() -> int | None:
+    """The process's peak of memory in bytes, where the system tells."""
+    status = Path("/proc/self/status")
+    if status.is_file():  # what getrusage tells there includes the process that started this one
+        lines = status.read_text(encoding="ascii", errors="replace").splitlines()
+        return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM")), None)
+    try:
+        import resource  # noqa: PLC0415  (Windows has none)
+    except ImportError:
+        return None
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+if __name__ == "__main__":
+    app()
