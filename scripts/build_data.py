@@ -13,7 +13,9 @@ from rich.progress import track
 
 from scripts.agencies.register import AGENCIES, BrokenRegister, Register
 from scripts.checks.finding import Finding
-from scripts.checks.run import check_all
+from scripts.checks.known import Known
+from scripts.checks.run import examine
+from scripts.checks.verdicts import VERDICTS, BrokenVerdict, read_verdicts
 from scripts.dataset.corrections import CORRECTIONS, BrokenCorrection, read_corrections
 from scripts.dataset.exports import write_exports
 from scripts.dataset.folder import replacing
@@ -23,6 +25,7 @@ from scripts.dataset.packages import Package, write_packages
 from scripts.dataset.tables import build_tables
 from scripts.dataset.validate import InvalidPackage, validate_packages
 from scripts.reports.record import Record
+from scripts.reports.sources import SOURCES, BrokenSources, Sources
 from scripts.reports.store import REPORTS, BrokenRecord, load_all
 
 PACKAGES = Path("build/packages")
@@ -52,8 +55,14 @@ def checked_tables(records: Path, agencies: Path, corrections: Path) -> Checked:
     reports = list(load_all(records))
     if not reports:
         raise BrokenRecord(f"{records}: there are no records; add reports with add_reports")
-    findings = check_all(reports)
-    tables = build_tables(reports, Register.load(agencies), findings, read_corrections(corrections))
+    register = Register.load(agencies)
+    try:
+        known = Known.of(register, Sources.load(agencies.parent / SOURCES.name))
+        verdicts = read_verdicts(corrections.parent / VERDICTS.name)
+    except (BrokenSources, BrokenVerdict) as error:
+        raise BrokenTable(str(error)) from error
+    findings = examine(reports, known, verdicts).findings
+    tables = build_tables(reports, register, findings, read_corrections(corrections))
     check_tables(tables)
     return Checked(reports, findings, tables)
 

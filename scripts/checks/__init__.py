@@ -1,1 +1,1 @@
-"""Records → findings: rules as data (`rules.toml`), one vectorised function per kind of rule (`kinds.py`)."""
+"""Records → findings: rules as data (`rulebook/`), one vectorised function per kind of rule (`kinds/`)."""

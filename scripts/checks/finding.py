@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, get_args
 
-Severity = Literal["error", "warning", "note"]
-"""error: the figures cannot all be right; warning: they hardly can; note: worth knowing, no contradiction."""
+Severity = Literal["error", "warning", "restated", "note"]
+"""How serious a finding is.
+
+error: the figures cannot all be right; warning: they hardly can; restated: a figure differs from the one that last
+year's report leads to, mostly because the agency has silently corrected it; note: worth knowing, no contradiction.
+"""
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """From the most serious to the least."""
@@ -14,11 +21,14 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 @dataclass(frozen=True)
 class Finding:
-    """A contradiction on one report.
+    """Something that a rule found on one report.
 
-    `cell` is the path that is flagged, `cells` every path involved in the order of the formula, `place` where the
-    flagged row stands in the document (None where the record does not say). `left` and `right` are the two sides of
-    `formula` with blank cells counted as nothing.
+    `cell` is the path that is flagged (empty where the finding is about no cell), `cells` every path of this report
+    that is involved, in the order of the formula, `elsewhere` cells of other reports, as `<report id>/<path>` (or only
+    a report id). `place` tells where the flagged row stands in the document (None where the record does not say).
+    `left` and `right` are the two sides of `formula` with blank cells counted as nothing.
+    `fingerprint` stays the same as long as rule, report, cells and values do. `verdict` is what a maintainer decided
+    (see `scripts.checks.verdicts`), None where nobody has.
     """
 
     report: str
@@ -32,6 +42,9 @@ class Finding:
     right: int | float
     message_zh: str
     message_en: str
+    elsewhere: tuple[str, ...] = ()
+    fingerprint: str = ""
+    verdict: str | None = None
 
     def message(self, language: Literal["zh", "en"]) -> str:
         """What disagrees, in one language."""
@@ -39,4 +52,10 @@ class Finding:
 
     def to_json(self) -> dict[str, Any]:
         """Plain dictionaries and lists, with stable key order."""
-        return {**asdict(self), "cells": list(self.cells)}
+        return {**asdict(self), "cells": list(self.cells), "elsewhere": list(self.elsewhere)}
+
+
+def fingerprint(report: str, rule: str, values: Sequence[tuple[str, object]], sides: Sequence[object]) -> str:
+    """Sixteen hexadecimal digits that stand for a finding: who, which rule, which cells and what they say."""
+    whole = json.dumps([report, rule, [list(pair) for pair in values], list(sides)], ensure_ascii=False)
+    return hashlib.sha256(whole.encode()).hexdigest()[:16]

@@ -7,7 +7,7 @@ count. What it is instead (absent, blank, text) is kept beside it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
 
@@ -15,9 +15,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from scripts.checks.facts import Facts, facts
+from scripts.checks.formula import Term
+from scripts.checks.judgement import Booleans, Numbers
+from scripts.checks.known import Known
+from scripts.checks.neighbours import Neighbours, neighbours
 from scripts.form import FORM
 from scripts.reports.record import Record, Value
-from scripts.reports.store import report_id
 
 
 class State(IntEnum):
@@ -29,41 +33,96 @@ class State(IntEnum):
     NUMBER = 3
 
 
+PATHS = tuple(FORM.cells)
+"""The columns of the frame."""
+
+PLACE = {path: place for place, path in enumerate(PATHS)}
+"""Path → its column."""
+
+
 @dataclass(frozen=True)
 class Frame:
-    """All cells of all reports. `numbers` (float64, NaN where no number is stated) and `states` (int8, see `State`)
+    """All cells of all reports.
 
-    have one row per report and one column per path of the form; `reports` has the columns report, agency, year.
+    `numbers` (float64, NaN where no number is stated) and `states` (int8, see `State`) have one row per report and one
+    column per path of the form, `texts` (row, place, text) one row per cell that prints text. `facts` are columns of
+    what the reports say about themselves, `near` which reports are those of other years of the same agency.
     """
 
-    reports: pd.DataFrame
+    records: Sequence[Record]
     numbers: pd.DataFrame
     states: pd.DataFrame
+    texts: pd.DataFrame
+    facts: Facts
+    near: Neighbours
+    known: Known = field(default_factory=Known)
 
-    def lower(self, paths: Sequence[str]) -> NDArray[np.float64]:
+    def __len__(self) -> int:
+        return len(self.records)
+
+    @property
+    def reports(self) -> NDArray[np.object_]:
+        """The report ids."""
+        return self.facts.report
+
+    def lower(self, paths: Sequence[str]) -> Numbers:
         """The least that counts can be, reports × paths: the number, or 0 where it is unknown."""
-        return self._lower[:, _places(paths)]
+        return self._lower[:, places(paths)]
 
-    def upper(self, paths: Sequence[str]) -> NDArray[np.float64]:
+    def upper(self, paths: Sequence[str]) -> Numbers:
         """The most that counts can be, reports × paths: the number, or infinity where it is unknown."""
-        return self._upper[:, _places(paths)]
+        return self._upper[:, places(paths)]
 
-    def stated(self, paths: Sequence[str]) -> NDArray[np.bool_]:
+    def stated(self, paths: Sequence[str]) -> Booleans:
         """Which cells are numbers, reports × paths."""
-        return np.asarray(self._states[:, _places(paths)] == State.NUMBER)
+        return np.asarray(self.state(paths) == State.NUMBER)
 
-    def present(self, paths: Sequence[str]) -> NDArray[np.bool_]:
+    def present(self, paths: Sequence[str]) -> Booleans:
         """Which cells the document has, be it as number, blank or text, reports × paths."""
-        return np.asarray(self._states[:, _places(paths)] != State.ABSENT)
+        return np.asarray(self.state(paths) != State.ABSENT)
+
+    def state(self, paths: Sequence[str]) -> NDArray[np.int8]:
+        """What the cells are, reports × paths."""
+        return self._states[:, places(paths)]
+
+    def values(self, paths: Sequence[str]) -> Numbers:
+        """The numbers as stated, NaN elsewhere, reports × paths."""
+        return np.where(self.stated(paths), self.lower(paths), np.nan)
+
+    def of(self, rows: NDArray[np.intp], cells: Numbers) -> Numbers:
+        """`cells` (reports × anything) of other reports: of `rows`, NaN where that is -1."""
+        out = cells[rows]
+        out[rows < 0] = np.nan
+        return out
+
+    def bounds(self, terms: Sequence[Term]) -> tuple[Numbers, Numbers]:
+        """The least and the most that a sum of terms can be, per report; a term of a missing report is unknown."""
+        low, high = np.zeros(len(self)), np.zeros(len(self))
+        for term in terms:
+            least, most = self._lower[:, PLACE[term.path]], self._upper[:, PLACE[term.path]]
+            if term.last:
+                there = self.near.last >= 0
+                least, most = np.where(there, least[self.near.last], 0), np.where(there, most[self.near.last], np.inf)
+            low += least if term.sign > 0 else -most
+            high += most if term.sign > 0 else -least
+        return low, high
+
+    def sums(self, terms: Sequence[Term]) -> Numbers:
+        """The sum of terms with unknown cells counted as nothing."""
+        total = np.zeros(len(self))
+        for term in terms:
+            cells = self._lower[:, PLACE[term.path]]
+            total += term.sign * (np.where(self.near.last >= 0, cells[self.near.last], 0) if term.last else cells)
+        return total
 
     # Rules pick a few columns at a time, some hundred times over: plain arrays, laid out by column, serve that best.
 
     @cached_property
-    def _lower(self) -> NDArray[np.float64]:
+    def _lower(self) -> Numbers:
         return np.asfortranarray(self.numbers.fillna(0.0).to_numpy(dtype=np.float64))
 
     @cached_property
-    def _upper(self) -> NDArray[np.float64]:
+    def _upper(self) -> Numbers:
         return np.asfortranarray(self.numbers.fillna(np.inf).to_numpy(dtype=np.float64))
 
     @cached_property
@@ -71,11 +130,9 @@ class Frame:
         return np.asfortranarray(self.states.to_numpy(dtype=np.int8))
 
 
-_PLACE = {path: place for place, path in enumerate(FORM.cells)}
-
-
-def _places(paths: Sequence[str]) -> list[int]:
-    return [_PLACE[path] for path in paths]
+def places(paths: Sequence[str]) -> list[int]:
+    """The columns of `paths`."""
+    return [PLACE[path] for path in paths]
 
 
 # While the cells are laid out, what is no number is held as a float of its own, so that numpy converts a whole
@@ -89,31 +146,39 @@ _DISPUTES = {code: [_ABSENT] * len(FORM.disputes.results) for code in FORM.dispu
 _NO_ROW: dict[str, Value] = {}
 
 
-def frame(records: Sequence[Record]) -> Frame:
+def frame(records: Sequence[Record], known: Known | None = None) -> Frame:
     """The cells of `records`, in their order. Raises ValueError for a record that has no report id."""
-    values = np.array([_cells(record) for record in records], dtype=np.float64).reshape(len(records), len(FORM.cells))
+    known = known or Known()
+    texts: list[tuple[int, int, str]] = []
+    values = np.empty((len(records), len(PATHS)), dtype=np.float64)
+    for row, record in enumerate(records):
+        values[row] = _cells(row, record, texts)
     states = np.full(values.shape, State.NUMBER, dtype=np.int8)
     states[np.isnan(values)] = State.BLANK
     states[values == _ABSENT] = State.ABSENT
     states[values == _TEXT] = State.TEXT
     values[states != State.NUMBER] = np.nan
-    paths = list(FORM.cells)
-    reports = pd.DataFrame(
-        {
-            "report": [report_id(record) for record in records],
-            "agency": [record.agency for record in records],
-            "year": pd.array([record.year for record in records], dtype="Int64"),
-        }
+    about = facts(records, known)
+    return Frame(
+        records,
+        pd.DataFrame(values, columns=list(PATHS)),
+        pd.DataFrame(states, columns=list(PATHS)),
+        pd.DataFrame(texts, columns=["row", "place", "text"]),
+        about,
+        neighbours(about.agency, about.year),
+        known,
     )
-    return Frame(reports, pd.DataFrame(values, columns=paths), pd.DataFrame(states, columns=paths))
 
 
-def _cells(record: Record) -> list[Value]:
-    """One report's cells in the order of FORM.cells, with the stand-ins above."""
-    out: list[Value] = [record.disclosure.get(row, _NO_ROW).get(column, _ABSENT) for row, column in _DISCLOSURE]
+def _cells(row: int, record: Record, texts: list[tuple[int, int, str]]) -> list[Value]:
+    """One report's cells in the order of FORM.cells, with the stand-ins above; texts are put aside."""
+    out: list[Value] = [record.disclosure.get(item, _NO_ROW).get(column, _ABSENT) for item, column in _DISCLOSURE]
     for rows, form in ((record.requests, _REQUESTS), (record.disputes, _DISPUTES)):
         for code, absent in form.items():
             out += rows.get(code, absent)
     if str in set(map(type, out)):  # numpy would read the text "12" as a number, and fail at "/"
-        out = [_TEXT if isinstance(value, str) else value for value in out]
+        for place, value in enumerate(out):
+            if isinstance(value, str):
+                texts.append((row, place, value))
+                out[place] = _TEXT
     return out

@@ -1,60 +1,82 @@
-"""What a finding says, in plain words: the templates of `rules.toml` filled with the report's numbers."""
+"""The parts of which findings are told: words of the form, terms with their numbers, dates, lists."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from scripts.checks.rules import WORDS, Axis, Equation, Rule
+from scripts.checks.formula import Axis, Term
+from scripts.checks.rules import WORDS, Rule
 from scripts.form import FORM, Language, Word
 from scripts.reports.record import Record
 
+Words = Callable[[Language], str]
 FEW_TERMS = 2
 """A side of more terms than these lists only those that are not 0."""
-
-
-def message(
-    record: Record,
-    rule: Rule,
-    equation: Equation,
-    *,
-    left_paths: Sequence[str],
-    sides: tuple[int | float, int | float],
-    unknown: int,
-    language: Language,
-) -> str:
-    """The rule's message in one language.
-
-    `left_paths` is the left side as it was read, `unknown` how many cells of the equation state no number.
-    """
-    left, right = sides
-    template = rule.message_zh if language == "zh" else rule.message_en
-    return template.format(
-        where=_word(rule.table, rule.each, equation.where).short(language),
-        left=left,
-        right=right,
-        difference=plain(abs(left - right)),
-        left_terms=_terms(record, rule, left_paths, language),
-        right_terms=_terms(record, rule, equation.right, language),
-        unknown=WORDS["unknown"][language].format(count=unknown) if unknown else "",
-    )
+FEW_CELLS = 3
+"""Of more cells than these only so many are named."""
 
 
 def plain(number: float) -> int | float:
     """A whole number as int, so that it is told without a decimal point."""
-    return int(number) if float(number).is_integer() else float(number)
+    return int(number) if float(number).is_integer() else round(float(number), 6)
 
 
-def _terms(record: Record, rule: Rule, paths: Sequence[str], language: Language) -> str:
-    """The stated terms of a side, each with its name."""
-    terms = []
-    for path in paths:
-        value = record.cell(path)
-        if value is None or isinstance(value, str) or (value == 0 and len(paths) > FEW_TERMS):
-            continue
-        _, row, column = path.split(".")
-        word = _word(rule.table, "row", row) if rule.each == "column" else _word(rule.table, "column", column)
-        terms.append(f"{word.short(language)} {value}")
-    return WORDS["plus"][language].join(terms) or WORDS["nothing"][language]
+def axis_word(rule: Rule, code: str) -> Words:
+    """The form's word for the row or column on which a formula is evaluated."""
+    word = _word(rule.table or "", rule.each or "row", code)
+    return word.short
+
+
+def cell_words(path: str) -> Words:
+    """Row and column of a cell."""
+    return FORM.cells[path].label
+
+
+def cells_text(paths: Sequence[str]) -> Words:
+    """The first few cells, and how many there are beside them."""
+
+    def told(language: Language) -> str:
+        named = WORDS["list"][language].join(FORM.cells[path].label(language) for path in paths[:FEW_CELLS])
+        more = len(paths) - FEW_CELLS
+        return named + (WORDS["more"][language].format(count=more) if more > 0 else "")
+
+    return told
+
+
+def words_text(words: Iterable[Word]) -> Words:
+    """Words as a list."""
+    every = list(words)
+    return lambda language: WORDS["list"][language].join(word.label(language) for word in every)
+
+
+def unknown_text(count: int) -> Words:
+    """That so many cells were not counted; nothing if there are none."""
+    return lambda language: WORDS["unknown"][language].format(count=count) if count else ""
+
+
+def terms_text(rule: Rule, terms: Sequence[Term], here: Record, before: Record | None) -> Words:
+    """The stated terms of a side, each with its name, sign and number."""
+
+    def told(language: Language) -> str:
+        text = ""
+        for term in terms:
+            record = before if term.last else here
+            value = record.cell(term.path) if record is not None else None
+            if value is None or isinstance(value, str) or (value == 0 and len(terms) > FEW_TERMS):
+                continue
+            sign = WORDS["plus" if term.sign > 0 else "minus"][language]
+            name = _term_word(rule, term).short(language)
+            if term.last:
+                name = WORDS["last"][language].format(term=name)
+            text += (sign if text or term.sign < 0 else "") + f"{name} {value}"
+        return text or WORDS["nothing"][language]
+
+    return told
+
+
+def _term_word(rule: Rule, term: Term) -> Word:
+    table, row, column = term.path.split(".")
+    return _word(table, "row", row) if rule.each == "column" else _word(table, "column", column)
 
 
 def _word(table: str, axis: Axis, code: str) -> Word:
@@ -65,3 +87,19 @@ def _word(table: str, axis: Axis, code: str) -> Word:
         "disputes": {"row": FORM.disputes.channels, "column": FORM.disputes.results},
     }
     return words[table][axis][code]
+
+
+def sum_words(cell: str, paths: Sequence[str]) -> Words:
+    """What a claim is about: one cell, the group that it names, or the sum of a few cells."""
+    table, rows, column = cell.split(".")
+    if len(paths) == 1:
+        return FORM.cells[paths[0]].label
+
+    def told(language: Language) -> str:
+        names = []
+        for row in rows.split("+"):
+            group = FORM.requests.groups.get(row.removesuffix("_*"))
+            names.append(group.label(language) if group else _word(table, "row", row).short(language))
+        return f"{WORDS['plus'][language].join(names)} {_word(table, 'column', column).short(language)}"
+
+    return told

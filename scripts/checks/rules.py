@@ -1,61 +1,42 @@
-"""The rules of `rules.toml` as objects, their formulas resolved to cells of the form.
+"""The rules of the `rulebook` as objects, their formulas resolved to cells of the form.
 
 >>> rule = RULES["column_balance"]
 >>> equation = rule.equations[0]
->>> equation.where, equation.left, equation.right
+>>> equation.where, [term.path for term in equation.left], equation.flag
 ('natural_person',
- ('requests.received_new.natural_person', 'requests.carried_over.natural_person'),
- ('requests.total.natural_person', 'requests.carried_forward.natural_person'))
+ ['requests.received_new.natural_person', 'requests.carried_over.natural_person'],
+ 'requests.total.natural_person')
 """
 
 from __future__ import annotations
 
-import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from scripts.checks.finding import SEVERITIES, Severity
+from scripts.checks.formula import OPERATORS, Axis, Equation, resolve
 from scripts.form import FORM
 
-FILE = Path(__file__).parent / "rules.toml"
-Axis = Literal["row", "column"]
-OPERATORS = {"equation": "=", "at_least": ">="}
-"""The sign that the formula of each kind of rule has between its sides."""
-
-
-@dataclass(frozen=True)
-class Equation:
-    """A formula on one row or column (`where`), as paths of cells.
-
-    `either` holds two ways to print one term of the left side (e.g. three rows, or one undivided row); a report
-    may use either, or print both, and then they are not to be counted twice. Empty where there is no such term.
-    """
-
-    where: str
-    left: tuple[str, ...]
-    right: tuple[str, ...]
-    flag: str
-    either: tuple[tuple[str, ...], tuple[str, ...]] | None = None
-
-    @property
-    def readings(self) -> tuple[tuple[str, ...], ...]:
-        """The left side in every way in which it may be meant; one, or two where there is an `either`."""
-        if self.either is None:
-            return (self.left,)
-        return tuple(self.left + term for term in self.either)
+FOLDER = Path(__file__).parent / "rulebook"
+FILES = ("tables", "cells", "years", "claims", "report", "agencies")
+"""The files of rules, in the order in which findings are told."""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. `zh` and `en` are its title; `formulas` are its readings in codes (see `Equation.readings`)."""
+    """One rule. `zh` and `en` are its title.
+
+    `table` and `each` are None for a rule that is about no single table. `formulas` are the readings of `formula` in
+    codes (see `Equation.readings`); a rule that is none tells its gist as `formula` and `formula_zh`. `options` are what
+    else its kind needs to know.
+    """
 
     id: str
     kind: str
-    table: str
-    each: Axis
     severity: Severity
     zh: str
     en: str
@@ -66,87 +47,63 @@ class Rule:
     message_zh: str
     message_en: str
     formula: str
-    formulas: tuple[str, ...]
-    equations: tuple[Equation, ...]
+    formula_zh: str = ""
+    table: str | None = None
+    each: Axis | None = None
+    formulas: tuple[str, ...] = ()
+    equations: tuple[Equation, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    def cells(self, option: str = "cells") -> list[str]:
+        """The cells of the form that the patterns of an option name, without those of `but`, in the form's order."""
+        wanted, but = self.options[option], self.options.get("but", ())
+        return [
+            path
+            for path in FORM.cells
+            if any(fnmatchcase(path, pattern) for pattern in wanted)
+            and not any(fnmatchcase(path, pattern) for pattern in but)
+        ]
 
 
-def load(path: Path = FILE) -> tuple[dict[str, Rule], dict[str, dict[str, str]]]:
-    """Rules by id, and the words that messages are made of. Raises ValueError naming the rule and what is wrong."""
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+def load(folder: Path = FOLDER) -> dict[str, Rule]:
+    """Rules by id. Raises ValueError naming the rule and what is wrong."""
     rules: dict[str, Rule] = {}
-    for entry in data["rules"]:
-        try:
-            rule = _rule(entry)
-        except (ValueError, KeyError, TypeError) as error:
-            raise ValueError(f"{path.name}: rule {entry.get('id')!r}: {error}") from error
-        if rule.id in rules:
-            raise ValueError(f"{path.name}: rule {rule.id!r} is defined twice")
-        rules[rule.id] = rule
-    return rules, data["words"]
+    for name in FILES:
+        path = folder / f"{name}.toml"
+        for entry in tomllib.loads(path.read_text(encoding="utf-8"))["rules"]:
+            try:
+                rule = _rule(entry)
+            except (ValueError, KeyError, TypeError) as error:
+                raise ValueError(f"{path.name}: rule {entry.get('id')!r}: {error}") from error
+            if rule.id in rules:
+                raise ValueError(f"{path.name}: rule {rule.id!r} is defined twice")
+            rules[rule.id] = rule
+    return rules
 
 
 def _rule(entry: dict[str, Any]) -> Rule:
     if entry["severity"] not in SEVERITIES:
         raise ValueError(f"severity {entry['severity']!r} is none of {', '.join(SEVERITIES)}")
-    if OPERATORS.get(entry["kind"]) not in entry["formula"].split():
-        raise ValueError(f"formula {entry['formula']!r} does not fit the kind {entry['kind']!r}: {OPERATORS}")
-    formulas, equations = _resolve(entry["formula"], entry["table"], entry["each"], entry["flag"])
+    known = {f.name for f in fields(Rule)} - {"formulas", "equations"}
+    unknown = set(entry) - known - {"flag"}
+    if unknown:
+        raise ValueError(f"unknown key {sorted(unknown)[0]!r}")
     words = {key: value for key, value in entry.items() if key != "flag"}
+    if (entry["kind"] in OPERATORS) == ("formula_zh" in entry):
+        raise ValueError("a formula is in codes, so it has no formula_zh; every other kind needs one")
+    if entry["kind"] not in OPERATORS:
+        return Rule(**words)
+    if OPERATORS[entry["kind"]] not in entry["formula"].split():
+        raise ValueError(f"formula {entry['formula']!r} does not fit the kind {entry['kind']!r}: {OPERATORS}")
+    formulas, equations = resolve(entry["formula"], entry["table"], entry["each"], entry["flag"])
     return Rule(**words, formulas=formulas, equations=equations)
 
 
-def _resolve(formula: str, table: str, each: Axis, flag: str) -> tuple[tuple[str, ...], tuple[Equation, ...]]:
-    """The formula's readings, and its equations on every row or column that has all its terms."""
-    sides = re.split(r"\s+(=|>=)\s+", formula)
-    if len(sides) != 3:
-        raise ValueError(f"formula {formula!r} is not of the shape 'a + b = c'")
-    left, _, right = sides
-    alternatives = re.search(r"\{([^|{}]+)\|([^|{}]+)\}", left)
-    fixed = left.replace(alternatives[0], "") if alternatives else left
-    formulas = tuple(formula.replace(alternatives[0], a.strip()) for a in alternatives.groups()) if alternatives else ()
-    equations = []
-    for where in _codes(table, each):
+RULES = load()
+"""Every rule by id, in the order in which findings are told."""
 
-        def paths(term: str, where: str = where) -> tuple[str, ...]:
-            return tuple(_path(table, each, code, where) for code in _expand(term, table, each))
+WORDS: dict[str, dict[str, str]] = tomllib.loads((FOLDER / "words.toml").read_text(encoding="utf-8"))["words"]
+"""The words that messages are made of."""
 
-        equation = Equation(
-            where=where,
-            left=paths(fixed),
-            right=paths(right),
-            flag=_path(table, each, flag, where),
-            either=(paths(alternatives[1]), paths(alternatives[2])) if alternatives else None,
-        )
-        # A measure such as "in force" exists for some items only: elsewhere there is nothing to compare.
-        if all(path in FORM.cells for reading in equation.readings for path in (*reading, *equation.right)):
-            equations.append(equation)
-    if not equations or any(equation.flag not in FORM.cells for equation in equations):
-        raise ValueError(f"formula {formula!r} with flag {flag!r} fits no {each} of {table}")
-    return formulas or (formula,), tuple(equations)
-
-
-def _codes(table: str, axis: Axis) -> tuple[str, ...]:
-    cells = [cell for cell in FORM.cells.values() if cell.table == table]
-    return tuple(dict.fromkeys(cell.row if axis == "row" else cell.column for cell in cells))
-
-
-def _path(table: str, each: Axis, code: str, where: str) -> str:
-    return f"{table}.{code}.{where}" if each == "column" else f"{table}.{where}.{code}"
-
-
-def _expand(terms: str, table: str, each: Axis) -> tuple[str, ...]:
-    """The codes that a sum of terms names. Raises ValueError for a term that fits none."""
-    known = _codes(table, "row" if each == "column" else "column")
-    out: list[str] = []
-    for term in (part.strip() for part in terms.split("+")):
-        if not term:
-            continue
-        codes = [code for code in known if fnmatchcase(code, term)]
-        if not codes:
-            raise ValueError(f"{table} has no code {term!r}")
-        out += codes
-    return tuple(out)
-
-
-RULES, WORDS = load()
-"""Every rule by id, in the order in which findings are told, and the words that messages are made of."""
+REASONS: dict[str, dict[str, str]] = tomllib.loads((FOLDER / "words.toml").read_text(encoding="utf-8"))["reasons"]
+"""Why a rule says nothing of a report, by code, in both languages."""

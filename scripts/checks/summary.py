@@ -109,7 +109,7 @@ def _findings(old: Sequence[Finding], new: Sequence[Finding], language: Language
     for mark, these, others in (("", new, old), ("no longer: ", old, new)):
         known = {(f.rule, f.cell, f.left, f.right) for f in others}
         lines += [
-            f"- {mark}**{f.severity}** {escape(f.cell)}: {escape(f.message(language))}"
+            f"- {mark}**{f.severity}** {escape(f.cell or f.rule)}: {escape(f.message(language))}"
             for f in these
             if (f.rule, f.cell, f.left, f.right) not in known
         ]

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 
+import pandas as pd
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from scripts.checks.finding import SEVERITIES, Finding
+from scripts.checks.status import STATUSES, by_rule
+from scripts.checks.verdicts import WORDS as VERDICT_WORDS
 from scripts.form import FORM, Language
 from scripts.reports.differences import ABSENT, Difference
 from scripts.reports.files import one_line
@@ -28,7 +31,7 @@ KEY_FIGURES = (
     "disputes.litigation_direct.total",
     "disputes.litigation_after_review.total",
 )
-COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+COLOURS = {"error": "red", "warning": "yellow", "restated": "magenta", "note": "cyan"}
 PIPE_WIDTH = 160
 """Columns of a table that goes into a file or pipe, which has no width of its own."""
 MOST_LINES = 40
@@ -64,8 +67,14 @@ def show_record(to: Console, record: Record, language: Language = "en") -> None:
 def show_findings(to: Console, findings: Sequence[Finding], language: Language = "en") -> None:
     """Each finding in plain words, the most serious first."""
     for severity in SEVERITIES:
-        lines = [f"  {severity} {f.cell}: {f.message(language)}" for f in findings if f.severity == severity]
+        chosen = [finding for finding in findings if finding.severity == severity]
+        lines = [f"  {severity} {f.cell or f.rule}: {f.message(language)}{_decided(f, language)}" for f in chosen]
         _list(to, lines, COLOURS[severity])
+
+
+def _decided(finding: Finding, language: Language) -> str:
+    """What a maintainer has decided about it, in brackets."""
+    return f" [{VERDICT_WORDS[finding.verdict][language]}]" if finding.verdict else ""
 
 
 def show_differences(to: Console, changes: Sequence[Difference]) -> None:
@@ -84,15 +93,26 @@ def show_differences(to: Console, changes: Sequence[Difference]) -> None:
 def findings_table(findings: Iterable[Finding], language: Language = "en") -> Table:
     """Findings of many reports as one table."""
     table = Table(box=None, padding=(0, 2), show_edge=False)
-    for heading in ("report", "severity", "cell", "what disagrees"):
+    for heading in ("report", "severity", "rule", "cell", "what disagrees"):
         table.add_column(heading, overflow="fold", no_wrap=heading == "severity")
     for finding in findings:
         table.add_row(
             Text(finding.report),
             Text(finding.severity, style=COLOURS[finding.severity]),
+            Text(finding.rule),
             Text(finding.cell),
-            Text(one_line(finding.message(language), 500)),
+            Text(one_line(finding.message(language) + _decided(finding, language), 500)),
         )
+    return table
+
+
+def rules_table(statuses: pd.DataFrame) -> Table:
+    """How many reports each rule passes, fails, calls restated, and cannot assess."""
+    table = Table(box=None, padding=(0, 2), show_edge=False)
+    for heading in ("rule", *STATUSES):
+        table.add_column(heading.replace("_", " "), justify="left" if heading == "rule" else "right")
+    for rule, counts in by_rule(statuses).iterrows():
+        table.add_row(Text(str(rule)), *(Text(str(counts[status])) for status in STATUSES))
     return table
 
 

@@ -36,9 +36,11 @@ def findings(every: Sequence[Finding], order: Mapping[str, int]) -> pd.DataFrame
         counter[f.report] += 1
         cells = LIST_DELIMITER.join(f.cells) or None
         texts = clean(f.place), f.formula, f.left, f.right, clean(f.message_zh), clean(f.message_en)
-        rows.append((f.report, counter[f.report], f.rule, f.severity, f.cell, cells, *texts))
-    names = ("report", "number", "rule", "severity", "cell", "cells", "place", "formula", "left", "right")
-    return _frame("findings", (*names, "message_zh", "message_en"), rows)
+        elsewhere = LIST_DELIMITER.join(f.elsewhere) or None
+        row = f.report, counter[f.report], f.rule, f.severity, f.cell or None, cells, elsewhere
+        rows.append((*row, *texts, f.fingerprint, f.verdict))
+    names = ("report", "number", "rule", "severity", "cell", "cells", "elsewhere", "place", "formula", "left", "right")
+    return _frame("findings", (*names, "message_zh", "message_en", "fingerprint", "verdict"), rows)
 
 
 def corrections(every: Iterable[Correction], order: Mapping[str, int]) -> pd.DataFrame:

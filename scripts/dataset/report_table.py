@@ -45,7 +45,7 @@ def reports(
     _count_cells(columns, records)
     columns["problems"] = [len(record.problems) for record in records]
     counts = Counter((finding.report, finding.severity) for finding in findings)
-    for severity in ("error", "warning", "note"):
+    for severity in ("error", "warning", "restated", "note"):
         columns[f"findings_{severity}"] = [counts[key, severity] for key in keys]
     return frame("reports", columns)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from scripts.charts.labels import Number, number, percent
 from scripts.checks.rules import RULES
+from scripts.checks.rules import WORDS as RULE_WORDS
 from scripts.form import FORM
 from scripts.pages.wording import Words
 
@@ -53,6 +54,8 @@ def size(count: int) -> str:
 def formula(words: Words, rule: str, text: str) -> str:
     """A rule's formula with the form's wordings for its codes."""
     known: dict[str, Any] = {}
+    if rule in RULES and not RULES[rule].equations:
+        return RULES[rule].formula_zh if words.language == "zh" else RULES[rule].formula
     if rule in RULES:
         table, each = RULES[rule].table, RULES[rule].each
         if table == "requests":
@@ -68,5 +71,8 @@ def formula(words: Words, rule: str, text: str) -> str:
             return words("phrase.all_of", group=FORM.requests.groups[code[:-2]].short(words.language))
         return str(known[code].short(words.language)) if code in known else code
 
+    text = re.sub(
+        r"last\((\w+)\)", lambda m: RULE_WORDS["last"][words.language].format(term=re.sub(r"\w+", word, m[1])), text
+    )
     text = re.sub(r"[a-z]\w*\*?", word, text).replace(">=", "≥")
     return re.sub(r"\{(.+?) \| (.+?)\}", lambda m: words("phrase.either", first=m[1], second=m[2]), text)

@@ -6,9 +6,10 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scripts.checks import synthetic
 from scripts.checks.frame import State, frame
 from scripts.checks.rules import RULES
-from scripts.checks.run import check, check_all
+from scripts.checks.run import check_all, examine
 from scripts.form import FORM
 from scripts.reports.record import Record
 
@@ -57,39 +58,51 @@ def consistent(random, blanks=True):
 seeds = st.integers(0, 2**64 - 1).map(Random)
 
 
-@given(seeds)
-@settings(max_examples=100, deadline=None)
-def test_consistent_reports_give_no_finding_however_much_of_them_is_blank(random):
-    assert check_all([consistent(random) for _ in range(10)]) == []
+def sums(records):
+    """The findings of sums: blanks and text are noted by rules of their own, and are here on purpose."""
+    return [finding for finding in check_all(records) if RULES[finding.rule].equations]
 
 
 @given(seeds)
-@settings(max_examples=25, deadline=None)
-def test_many_reports_are_checked_as_each_is_alone(random):
-    records = [consistent(random) for _ in range(3)]
-    for record, year in zip(records, (2020, 2021, 2022), strict=True):
-        record.year = year
-        record.disputes["review"] = [1, 0, 0, 0, year % 2]
-    assert check_all(records) == [finding for record in records for finding in check(record)]
+@settings(max_examples=10, deadline=None)
+def test_sums_that_hold_give_no_finding_however_much_of_a_report_is_blank(random):
+    records = [consistent(random) for _ in range(100)]
+    for number, record in enumerate(records):
+        record.agency = f"331122-bureau-{number}"
+    assert sums(records) == []
+
+
+def test_ten_thousand_consistent_reports_give_no_finding_and_let_every_rule_but_few_be_assessed():
+    records = synthetic.reports(1250, range(2019, 2027), seed=1)
+    checked = examine(records, synthetic.known(1250))
+    assert len(records) == 10_000
+    assert checked.findings == []
+    assessed = checked.statuses[checked.statuses["status"] == "pass"]["rule"].unique()
+    assert set(RULES) - set(assessed) == {"claim_all", "source_changed", "index_number"}
 
 
 # Cells of which a rule says something, with the rules that must speak up when the cell alone is changed.
 SPEAKING = {
-    cell: {rule.id for rule in RULES.values() for e in rule.equations if cell in e.readings[0] + e.right}
+    cell: {
+        rule.id
+        for rule in RULES.values()
+        for e in rule.equations
+        if not e.has_last and cell in [term.path for term in (*e.readings[0], *e.right)]
+    }
     for cell in FORM.cells
     if cell.startswith(("requests.", "disputes.")) and cell.split(".")[1] != "other"
 }
 
 
 @given(seeds, st.integers(1, 10**6))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_one_broken_cell_is_found_by_exactly_the_rules_that_know_it(random, excess):
     record = consistent(random, blanks=False)
     path = random.choice(sorted({path for path, _ in record.cells()} & set(SPEAKING)))
     table, row, column = path.split(".")
     columns = list(FORM.requests.columns if table == "requests" else FORM.disputes.results)
     getattr(record, table)[row][columns.index(column)] += excess
-    findings = check(record)
+    findings = sums([record])
     assert {finding.rule for finding in findings} == SPEAKING[path]
     for finding in findings:
         assert path in finding.cells

@@ -1,12 +1,13 @@
-"""Each rule has a record that passes and one that fails; what is blank is neither right nor wrong."""
+"""Sums of a table: what a finding tells, and what is blank is neither right nor wrong."""
+
+import shutil
 
 import pytest
 
 from scripts.checks.finding import Finding
-from scripts.checks.frame import frame
-from scripts.checks.kinds import KINDS, Status
-from scripts.checks.rules import FILE, RULES, load
-from scripts.checks.run import check, check_all
+from scripts.checks.rules import FOLDER, RULES, load
+from scripts.checks.run import check as check_by_itself
+from scripts.checks.run import check_all, examine
 from scripts.form import FORM
 from scripts.reports.record import Record
 
@@ -17,6 +18,11 @@ SUB_ROWS = ("other_uncorrected", "other_unpaid", "other_other")
 
 def record(**tables):
     return Record(agency="331122-shuiliju", year=2023, **tables)
+
+
+def check(record):
+    """Findings of sums only: most of these records have blanks or text on purpose."""
+    return [finding for finding in check_by_itself(record) if RULES[finding.rule].equations]
 
 
 def told(findings):
@@ -30,71 +36,6 @@ def row(natural, business=0):
 def outcomes(codes, **rows):
     """The outcome rows named by `codes`, 0 but for `rows`."""
     return {code: rows.get(code, row(0)) for code in codes}
-
-
-PASSING = {
-    "column_balance": {
-        "requests": {
-            "received_new": row(30),
-            "carried_over": row(1, 2),
-            "total": row(22, 1),
-            "carried_forward": row(9, 1),
-        }
-    },
-    "outcome_sum": {
-        "requests": {**outcomes(OUTCOMES_2021, granted=row(4, 1), other_unpaid=row(2)), "total": row(6, 1)}
-    },
-    "row_sum": {"requests": {"granted": [1, 2, 3, 4, 5, 6, 21]}},
-    "dispute_sum": {"disputes": {"litigation_direct": [1, 2, 3, 4, 10]}},
-    "in_force_at_least_issued": {"disclosure": {"regulations": {"issued": 2, "repealed": 9, "in_force": 2}}},
-}
-FAILING = {
-    "column_balance": (
-        {
-            "requests": {
-                "received_new": row(30),
-                "carried_over": row(1),
-                "total": row(22),
-                "carried_forward": row(8),
-            }
-        },
-        [
-            ("column_balance", "requests.total.natural_person", 31, 30),
-            ("column_balance", "requests.total.total", 31, 30),
-        ],
-    ),
-    "outcome_sum": (
-        {"requests": {**outcomes(OUTCOMES_2021, granted=row(4), other_unpaid=row(2)), "total": row(7)}},
-        [("outcome_sum", "requests.total.natural_person", 6, 7), ("outcome_sum", "requests.total.total", 6, 7)],
-    ),
-    "row_sum": (
-        {"requests": {"granted": [1, 2, 3, 4, 5, 6, 20]}},
-        [("row_sum", "requests.granted.total", 21, 20)],
-    ),
-    "dispute_sum": (
-        {"disputes": {"litigation_direct": [1, 2, 3, 4, 9]}},
-        [("dispute_sum", "disputes.litigation_direct.total", 10, 9)],
-    ),
-    "in_force_at_least_issued": (
-        {"disclosure": {"normative_documents": {"issued": 3, "repealed": 0, "in_force": 2}}},
-        [("in_force_at_least_issued", "disclosure.normative_documents.in_force", 2, 3)],
-    ),
-}
-
-
-@pytest.mark.parametrize("rule", RULES)
-def test_each_rule_passes_a_record_that_is_right(rule):
-    assert check(record(**PASSING[rule])) == []
-    cells = frame([record(**PASSING[rule])])
-    statuses = {int(KINDS[RULES[rule].kind](cells, equation).status[0]) for equation in RULES[rule].equations}
-    assert Status.PASS in statuses
-    assert Status.FAIL not in statuses
-
-
-@pytest.mark.parametrize("rule", RULES)
-def test_each_rule_finds_a_record_that_is_wrong(rule):
-    tables, expected = FAILING[rule]
-    assert told(check(record(**tables))) == expected
 
 
 def test_a_finding_tells_rule_place_formula_and_both_sides_in_two_languages():
@@ -119,6 +60,7 @@ def test_a_finding_tells_rule_place_formula_and_both_sides_in_two_languages():
             message_zh="“行政复议”：各项结果相加为 11（结果维持 10 + 结果纠正 1），而总计为 0，相差 11。",
             message_en="“Administrative reconsideration”: the results add up to 11 (Upheld 10 + Corrected 1), "
             "but the total is 0; they differ by 11.",
+            fingerprint="ece89b56815f602b",
         )
     ]
 
@@ -161,18 +103,12 @@ def test_an_absent_row_that_the_form_needs_is_unknown():
 
 def test_blank_outcomes_beside_a_total_of_0_pass_and_beside_a_total_of_5_cannot_be_judged():
     def status(total):
-        requests = {**{code: [None] * 7 for code in OUTCOMES_2019}, "total": row(total)}
-        equation = RULES["outcome_sum"].equations[0]
-        return int(KINDS["equation"](frame([record(requests=requests)]), equation).status[0])
+        requests = {**{code: [None] * 7 for code in OUTCOMES_2019}, "total": [total, *[None] * 6]}
+        statuses = examine([record(requests=requests)]).statuses.set_index("rule").loc["outcome_sum"]
+        return statuses["status"], statuses["reason"]
 
-    assert (status(0), status(5)) == (Status.PASS, Status.NOT_ASSESSABLE)
-
-
-def test_a_report_without_the_table_is_not_assessable_rather_than_right():
-    cells = frame([record()])
-    for rule in RULES.values():
-        for equation in rule.equations:
-            assert int(KINDS[rule.kind](cells, equation).status[0]) == Status.NOT_ASSESSABLE, rule.id
+    assert status(0)[0] == "pass"
+    assert status(5) == ("not_assessable", "unknown_cells")
 
 
 def other_handling(total, **rows):
@@ -242,7 +178,7 @@ def test_findings_of_many_records_come_by_record_then_by_rule():
     )
     first = record(disputes={"review": [0, 2, 0, 0, 0]})
     right = Record(agency="331122-shuiliju", year=2022, disputes={"review": [0, 2, 0, 0, 2]})
-    assert [(f.report[-4:], f.rule) for f in check_all([first, right, second])] == [
+    assert [(f.report[-4:], f.rule) for f in check_all([first, right, second]) if f.severity != "note"] == [
         ("2023", "dispute_sum"),
         ("2024", "row_sum"),
         ("2024", "dispute_sum"),
@@ -252,13 +188,13 @@ def test_findings_of_many_records_come_by_record_then_by_rule():
 
 def test_an_outcome_rule_covers_every_outcome_row_of_both_forms():
     readings = RULES["outcome_sum"].equations[0].readings
-    assert [[path.split(".")[1] for path in paths] for paths in readings] == [OUTCOMES_2021, OUTCOMES_2019]
+    assert [[term.path.split(".")[1] for term in terms] for terms in readings] == [OUTCOMES_2021, OUTCOMES_2019]
 
 
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ('severity = "error"=>severity = "fatal"', "severity 'fatal' is none of error, warning, note"),
+        ('severity = "error"=>severity = "fatal"', "severity 'fatal' is none of error, warning, restated, note"),
         ('kind = "at_least"=>kind = "equation"', "does not fit the kind 'equation'"),
         ('formula = "in_force >= issued"=>formula = "in_force >= issud"', "disclosure has no code 'issud'"),
         ('flag = "in_force"=>flag = "granted"', "fits no row of disclosure"),
@@ -268,10 +204,11 @@ def test_an_outcome_rule_covers_every_outcome_row_of_both_forms():
 )
 def test_a_rule_that_contradicts_itself_is_refused_by_name(tmp_path, change, message):
     old, new = change.split("=>")
-    text = FILE.read_text(encoding="utf-8")
+    shutil.copytree(FOLDER, tmp_path / "rulebook")
+    path = tmp_path / "rulebook" / "tables.toml"
+    text = path.read_text(encoding="utf-8")
     assert old in text
-    path = tmp_path / "rules.toml"
     path.write_text(text.replace(old, new), encoding="utf-8")
-    with pytest.raises(ValueError, match=r"rules\.toml: rule ") as error:
-        load(path)
+    with pytest.raises(ValueError, match=r"tables\.toml: rule ") as error:
+        load(path.parent)
     assert message in str(error.value)

@@ -330,7 +330,8 @@ def test_the_findings_of_all_reports_are_told_as_table_or_json(desk):
     assert told.exit_code == 0
     assert "331122-zhengfuban-2023" in told.stdout
     assert told.stdout.splitlines()[-1] == (
-        "2 reports checked; findings: 1 of severity error, 0 of severity warning, 0 of severity note"
+        "2 reports checked; findings: 1 of severity error, 0 of severity warning, 0 of severity restated, "
+        "0 of severity note"
     )
     (line,) = check("--json").stdout.splitlines()
     finding = json.loads(line)

@@ -46,7 +46,17 @@ def test_the_columns_of_the_form_come_from_the_form():
 
 
 def test_every_code_list_is_used():
-    from_elsewhere = {"kinds", "levels", "forms", "measures", "channels", "groups", "problems", "indicators"}
+    from_elsewhere = {
+        "kinds",
+        "levels",
+        "forms",
+        "measures",
+        "channels",
+        "groups",
+        "problems",
+        "indicators",
+        "verdicts",
+    }
     used = {definition["codes"] for definition in DATA["columns"].values() if "codes" in definition}
     assert used == from_elsewhere | set(DATA["codes"])
 

@@ -60,7 +60,8 @@ def test_a_report_has_its_facts_its_deadline_and_its_counts(tables):
         "problems": 1,
         "findings_error": 1,
         "findings_warning": 0,
-        "findings_note": 0,
+        "findings_restated": 0,
+        "findings_note": 4,
     }
 
 
