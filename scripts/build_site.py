@@ -16,6 +16,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from scripts.agencies.register import AGENCIES, BrokenRegister
 from scripts.build_data import checked_tables
 from scripts.charts.runtime import write_runtime
+from scripts.dataset.catalogue_files import write_catalogue
 from scripts.dataset.corrections import CORRECTIONS, BrokenCorrection
 from scripts.dataset.exports import write_exports
 from scripts.dataset.folder import replacing
@@ -62,7 +63,7 @@ def build_site(
     with replacing(build, PARTS) as new:
         step("packages")
         packages = write_packages(tables, new / "packages")
-        write_exports(tables, packages[0].version, new / "packages")
+        exports = write_exports(tables, packages[0].version, new / "packages")
         list(validate_packages(new / "packages", every=False))  # each of them: make data, and CI
         step("charts")
         for language, folder in FOLDERS.items():
@@ -70,6 +71,9 @@ def build_site(
         # Runtime and packages are the same in every language: they lie at the site's root only.
         write_runtime(new / "docs" / "assets")
         place_packages(new / "packages", new / "docs" / PACKAGES)
+        catalogue = (new / "docs" / PACKAGES).parent
+        environment = {"site": os.environ.get("OGI_SITE_URL", ""), "contact": os.environ.get("OGI_CONTACT", "")}
+        write_catalogue(tables, packages, exports, new / "packages", catalogue, **environment)
         files = downloads(packages, new / "packages")
         count = 0
         for language, folder in FOLDERS.items():

@@ -1,0 +1,49 @@
+"""Writes the catalogue in every form.
+
+catalog.json, dcat.jsonld, dcat.ttl, data.json, CITATION.cff, citation.bib
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from scripts.dataset.catalogue import catalogue, to_json
+from scripts.dataset.citation import bibtex, cff
+from scripts.dataset.dcat import dcat, pod, turtle
+from scripts.dataset.exports import Export
+from scripts.dataset.packages import Package
+
+
+def write_catalogue(
+    tables: Mapping[str, pd.DataFrame],
+    packages: Sequence[Package],
+    exports: Sequence[Export],
+    folder: Path,
+    target: Path,
+    *,
+    site: str = "",
+    contact: str = "",
+) -> list[str]:
+    """Writes the files into `target` and returns their names.
+
+    `folder` holds the packages, which are published at `packages/` beside the catalogue; `site` is the address of the
+    site whose folder `data/` holds the catalogue, empty if unknown; `contact` a mail address for `data.json`.
+    """
+    whole = catalogue(tables, packages, exports, folder, site=site)
+    base = f"{site.rstrip('/')}/data/" if site else ""
+    jsonld = dcat(whole, base)
+    files = {
+        "catalog.json": to_json(whole),
+        "dcat.jsonld": to_json(jsonld),
+        "dcat.ttl": turtle(jsonld),
+        "data.json": to_json(pod(whole, base, contact)),
+        "CITATION.cff": cff(whole),
+        "citation.bib": bibtex(whole),
+    }
+    target.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (target / name).write_text(text, encoding="utf-8", newline="\n")
+    return list(files)
