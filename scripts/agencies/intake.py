@@ -22,10 +22,13 @@ from scripts.reports.files import one_line
 COLUMNS = ("file", "url", "agency", "year", "retrieved")
 _MAX_BYTES = 20_000_000
 READ = frozenset(
-    ".html .htm .shtml .xhtml .php .jsp .aspx .txt .md .text .pdf .docx .xlsx .json .doc .wps .xls .et .rtf .zip .rar "
+    ".html .htm .shtml .xhtml .php .jsp .aspx .txt .md .text .pdf .docx .xlsx .doc .wps .xls .et .rtf .zip .rar "
     ".7z .png .jpg .jpeg .tif .tiff".split()
 ) | {""}
-"""Endings of files that are taken out of a folder; what they are is told by their bytes. Others are counted only."""
+"""Endings of files that are taken out of a folder; what they are is told by their bytes. Others are counted only.
+
+Figures typed in (.json) are for naming one by one: a folder may hold any other JSON beside its reports.
+"""
 
 
 class BrokenManifest(ValueError):

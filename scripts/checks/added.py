@@ -49,7 +49,9 @@ def show_results(to: Console, results: Sequence[Result], passed_over: int = 0) -
     """The files that need attention with their reasons, and how many of each status there are."""
     attention = [result for result in results if result.reasons]
     if attention:
-        table = Table("needs attention", "what", "why", box=None, padding=(0, 2), show_edge=False)
+        table = Table(box=None, padding=(0, 2), show_edge=False)
+        for heading in ("needs attention", "what", "why"):
+            table.add_column(heading, overflow="fold", no_wrap=heading == "what")
         for result in attention[:MOST_LINES]:
             texts = (one_line(result.file), result.status, one_line("; ".join(result.reasons), 500))
             table.add_row(*map(Text, texts), style=COLOURS.get(result.status, "yellow"))

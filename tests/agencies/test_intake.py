@@ -23,7 +23,7 @@ def listed(folder: Path, *lines: str, told: Told | None = None) -> list[tuple[st
 
 
 def test_a_folder_gives_the_files_below_it_by_name_that_may_be_reports(tmp_path: Path) -> None:
-    for name in ("b/2.PDF", "b/1.html", "a.txt", "no_ending", ".hidden.html", ".git/x.html", "style.css", "photo.svg"):
+    for name in ("b/2.PDF", "b/1.html", "a.txt", "no_ending", ".hidden.html", ".git/x.html", "style.css", "added.json"):
         put(tmp_path / name)
     intake = collect([tmp_path], None, Told())
     assert [str(item.path.relative_to(tmp_path)) for item in intake.items] == [

@@ -129,7 +129,7 @@ def test_a_file_that_takes_too_much_memory_is_told(tmp_path: Path) -> None:
     file = report(tmp_path)
     assert small.read(file)["year"] == 2023
     large = tmp_path / "large.txt"
-    large.write_bytes(b"1|2|" * 400_000)
+    large.write_bytes(b"1|2|" * 700_000)
     assert refused(small, large).startswith("the file takes over 200,000,000 bytes")
     assert small.read(file)["year"] == 2023
     small.close()
