@@ -14,6 +14,9 @@ from charset_normalizer import from_bytes
 from scripts.documents.errors import UnreadableDocument
 
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]{2,20})""", re.I)
+_WESTERN = frozenset(("ascii", "iso8859-1", "cp1252", "iso8859-15"))
+_GOVERNMENT = "\u653f\u5e9c"
+"""The word for government, which every report has, the same in traditional and simplified characters."""
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\ue000-\uf8ff]")
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -24,10 +27,15 @@ def decode(data: bytes) -> tuple[str, str]:
         if data.startswith(bom):
             text = _strict(data, name)
             return (text, name) if text is not None else _fail()
+    fitting: tuple[str, str] | None = None
     for name in ("utf-8", *_declared(data), "gb18030", "big5hkscs"):
         text = _strict(data, name)
         if text is not None and _looks_like_text(text):
-            return text, name
+            if name == "utf-8" or _GOVERNMENT in text:
+                return text, name
+            fitting = fitting or (text, name)  # the bytes fit, but Big5 may pass for GB18030
+    if fitting is not None:
+        return fitting
     best = from_bytes(data[:200_000]).best()
     if best is not None:
         text = data.decode(best.encoding, "replace")
@@ -51,6 +59,8 @@ def _declared(data: bytes) -> list[str]:
     try:
         codec = codecs.lookup(name)
     except LookupError:
+        return []
+    if codec.name in _WESTERN:  # what servers declare that declare the same for all pages
         return []
     return [codec.name] if getattr(codec, "_is_text_encoding", True) else []
 

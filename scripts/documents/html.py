@@ -26,7 +26,9 @@ _INLINE = frozenset(
 )
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0\u200b\u200c\u200d\u2060\ufeff]+")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_HIDDEN = re.compile(r"display\s*:\s*none", re.I)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_APART = frozenset("sup sub del s strike".split())
+"""Inline, but what they hold is no part of the number beside them: a footnote's mark, a figure struck out."""
 _LONG_CELL = 300
 _ATTACHMENT = re.compile(r"\.(pdf|docx?|wps|xlsx?|zip|rar)(\?|#|$)", re.I)
 
@@ -94,7 +96,7 @@ def _walk(root: etree._Element, reading: _Reading) -> None:
                 reading.pending.append(text)
             continue
         tag = element.tag if isinstance(element.tag, str) else ""
-        if tag in _SKIP or not tag or _HIDDEN.search(element.get("style") or ""):
+        if tag in _SKIP or not tag or _is_hidden(element):
             continue
         if tag == "table" and not _is_layout(element):
             reading.flush()
@@ -141,9 +143,13 @@ def _read_table(table: etree._Element, reading: _Reading) -> None:
     reaching: dict[int, int] = {}  # column → rows that a cell from above still covers
     rows: list[Row] = []
     for number, tr in enumerate(table.iterdescendants("tr"), start=1):
+        if _is_hidden(tr):
+            continue
         cells: list[Cell] = []
         column = 0
         for td in tr.iterchildren("td", "th"):
+            if _is_hidden(td):
+                continue
             while reaching.get(column):
                 column += 1
             width, height = _span(td, "colspan"), _span(td, "rowspan")
@@ -160,6 +166,11 @@ def _read_table(table: etree._Element, reading: _Reading) -> None:
         reaching = {c: left - 1 for c, left in reaching.items() if left > 1}
     if rows:
         reading.blocks.append(Grid(tuple(rows), name))
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    style = element.get("style")
+    return style is not None and _HIDDEN.search(style) is not None
 
 
 def _span(td: etree._Element, name: str) -> int:
@@ -184,9 +195,11 @@ def _collect(element: etree._Element, parts: list[str]) -> None:
         parts.append(element.text)
     for child in element:
         tag = child.tag
-        if tag in _INLINE:
+        if tag in _SKIP or _is_hidden(child):
+            pass
+        elif tag in _INLINE and tag not in _APART:
             _collect(child, parts)
-        elif tag not in _SKIP:
+        else:
             parts.append("\v")
             _collect(child, parts)
             parts.append("\v")

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from scripts.documents.document import Block, Cell, Document, Grid, Paragraph, Row
 from scripts.documents.encoding import decode
@@ -24,6 +25,7 @@ from scripts.documents.limits import MAX_BLOCKS, MAX_CELLS, MAX_TEXT
 _SPACE = re.compile(r"[ \t\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff]+")
 _RULE = re.compile(r"^[|:\-\s]*-{2,}[|:\-\s]*$")
 _PIPES = str.maketrans({"｜": "|", "│": "|", "┃": "|", "¦": "|"})
+_LETTER = re.compile(r"[\u4e00-\u9fff]")
 _GAP = 6
 """Bare lines that may stand inside a run of piped lines: a cell broken over lines, a heading between two tables."""
 
@@ -47,7 +49,7 @@ def read(data: bytes, sha256: str) -> Document:
     cells = sum(len(row.cells) for block in blocks if isinstance(block, Grid) for row in block.rows)
     if len(blocks) > MAX_BLOCKS or cells > MAX_CELLS:
         raise UnreadableDocument(f"the text has {len(blocks):,} blocks and {cells:,} cells; give the report alone")
-    cut = not source.endswith(("\n", "\r", "|"))
+    cut = not source.rstrip(" \t\u3000").endswith(("\n", "\r", "|"))
     return Document("text", sha256, blocks, None, cut, encoding)
 
 
@@ -80,11 +82,7 @@ def _runs(lines: list[Line]) -> Iterator[tuple[bool, list[Line]]]:
         closed_below = at + 1 < len(lines) and not lines[at + 1][1].strip("| ")
         if "|" in lines[at][1] or closed_below:
             last = at
-            while (
-                end < len(lines)
-                and end - last <= _GAP
-                and not (end > last and len(lines[end][1]) > 80 and "|" not in lines[end][1])
-            ):
+            while end < len(lines) and end - last <= _GAP and not (end > last and _is_prose(lines[end][1])):
                 if "|" in lines[end][1]:
                     last = end
                 end += 1
@@ -97,6 +95,11 @@ def _runs(lines: list[Line]) -> Iterator[tuple[bool, list[Line]]]:
                 end -= 1  # the pipe on the next line closes this one
             yield False, lines[at:end]
         at = end
+
+
+def _is_prose(text: str) -> bool:
+    """A line that no table goes on behind."""
+    return "|" not in text and (len(text) > 80 or text.endswith("。"))
 
 
 def split(text: str, opened: bool = True) -> list[str]:
@@ -125,22 +128,28 @@ def _rows_are_lines(run: list[Line]) -> bool:
 
 
 def _row_per_line(run: list[Line]) -> Iterator[Block]:
-    """Grids of rows. Where rows are not opened by a pipe, one that begins with a pipe has a blank first cell."""
-    filled = [text for _, text in run if text.count("|") > 1 and text.strip("| ")]
-    opened = 2 * sum(text.startswith("|") for text in filled) >= len(filled)
-    rows: list[Row] = []
-    for number, text in run:
-        if "|" in text:
-            if not _RULE.match(text):
-                cells = tuple(Cell(cell, column) for column, cell in enumerate(split(text, opened)))
-                rows.append(Row(cells, f"line {number}"))
+    for piped, group in groupby(run, key=lambda line: "|" in line[1]):
+        if not piped:
+            yield from (Paragraph(text, f"line {number}") for number, text in group)
             continue
+        lines = [(number, text) for number, text in group if not _RULE.match(text)]
+        opened = _pipes_open_rows([text for _, text in lines])
+        rows = [
+            Row(tuple(Cell(cell, column) for column, cell in enumerate(split(text, opened))), f"line {number}")
+            for number, text in lines
+        ]
         if rows:
             yield Grid(tuple(rows), rows[0].place)
-            rows = []
-        yield Paragraph(text, f"line {number}")
-    if rows:
-        yield Grid(tuple(rows), rows[0].place)
+
+
+def _pipes_open_rows(texts: list[str]) -> bool:
+    """Whether a pipe at the start of a row only opens it.
+
+    Where other rows have none there, it stands behind a blank first cell, if what follows is no label.
+    """
+    filled = [text for text in texts if text.count("|") > 1 and text.strip("| ")]
+    led = [text for text in filled if text.startswith("|")]
+    return len(led) == len(filled) or any(_LETTER.search(text) for text in led)
 
 
 def _pipes_close_cells(run: list[Line]) -> bool:

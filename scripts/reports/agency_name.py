@@ -101,7 +101,9 @@ def in_statement(paragraph: str) -> str | None:
     """The name in a statement of what is published (特向社会公布…2023年度政府信息公开年度报告)."""
     text = fold(paragraph)
     for match in _statement().finditer(text):
-        name = organ(match.group("before") or match.group("after") or "", division=True)
+        found = match.group("before") or match.group("after") or ""
+        name = organ(f"{found}{_REPORT['government']}") if found.endswith(_REPORT["people"]) else None
+        name = name or organ(found, division=True)
         if name:
             return name
     return None

@@ -14,12 +14,15 @@ from scripts.reports.fit import Fitting, Line
 from scripts.reports.flow import Token
 from scripts.reports.gather import Printed, Sheet, cells_behind, clip, match_at, width_of
 from scripts.reports.labels import CONTENT, ITEMS, MEASURES, is_article, is_known
+from scripts.reports.order import ended_by_label, without_swallowed
 from scripts.reports.sections import is_heading
 from scripts.reports.values import header_unit
 
 _DEFAULT_UNIT = FORM.disclosure.measures["amount_10k_yuan"].unit_zh
 _LONGEST_LABEL = 40
 _SENTENCE = "。"
+_WIDEST = 12
+"""Cells of a row that are looked at to tell what it is."""
 
 
 @dataclass
@@ -64,6 +67,9 @@ def read_disclosure(found: Sequence[tuple[Line, Header]], fitting: Fitting) -> S
         if not columns:
             if line.cells:
                 sheet.problem("columns_unknown", item, f"{place}: no whole header stands above this row")
+            continue
+        if line.width != header.width and header.places and not _is_whole(columns, item):
+            sheet.unbound(item, line, len(columns), "columns_unknown")  # the header lost a cell that the row has
             continue
         bound = fitting.fit(line, len(columns), header.places if line.width == header.width else None)
         if bound is None:
@@ -117,6 +123,7 @@ def _unit(item: str, header: str) -> str | None:
 def find_items(tokens: Sequence[Token]) -> list[tuple[Line, Header]]:
     """Every item label with the cells behind it and the header above it, in reading order."""
     found: list[tuple[Line, Header]] = []
+    to_check: list[bool] = []
     header = Header()
     at = 0
     while at < len(tokens):
@@ -126,6 +133,7 @@ def find_items(tokens: Sequence[Token]) -> list[tuple[Line, Header]]:
             if item:
                 cells, end = cells_behind(tokens, at + 1, is_known)
                 found.append((Line(item, tuple(cells), token.place, len(cells) + 1), header))
+                to_check.append(False)
                 header.items += 1
                 at = end
                 continue
@@ -143,21 +151,37 @@ def find_items(tokens: Sequence[Token]) -> list[tuple[Line, Header]]:
             continue
         code, count = match_at(tokens, at, ITEMS)
         if code is None:
+            if header.measures and _heads_another_table(tokens, at):
+                header = Header()
             at += 1
             continue
         cells, end = cells_behind(tokens, at + count, is_known)
-        if cells or header.measures:
-            width = width_of(tokens, at, end, is_known)
-            found.append((Line(code, tuple(cells), token.place, width), header))
-            header.items += 1
+        width = width_of(tokens, at, end, is_known)
+        found.append((Line(code, tuple(cells), token.place, width), header))
+        to_check.append(ended_by_label(tokens, cells, end))
+        header.items += 1
         at = max(end, at + count)
-    return found
+    lines = without_swallowed([line for line, _ in found], to_check)
+    return [
+        (line, above)
+        for line, (whole, above) in zip(lines, found, strict=True)
+        if whole.cells or above.measures  # else it is a word of the prose
+    ]
 
 
 def _ends_table(token: Token) -> bool:
     """Prose or a section's heading: what stands below it is not under the header above it."""
     text = token.text
     return len(text) > _LONGEST_LABEL * 3 or (token.row is None and (_SENTENCE in text or is_heading(text)))
+
+
+def _heads_another_table(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a row begins here that holds two labels or more, none of them of the form, and no value."""
+    row = tokens[at].row
+    if row is None or (at and tokens[at - 1].row == row):
+        return False
+    texts = [token for token in tokens[at : at + _WIDEST] if token.row == row and token.text]
+    return len(texts) > 1 and not any(token.is_value or is_known(token.text) for token in texts)
 
 
 def _nameless(tokens: Sequence[Token], at: int, header: Header) -> str | None:

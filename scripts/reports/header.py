@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -129,23 +128,16 @@ def _agency(
     candidates += [names.as_compiler(p.text) for p in opening]
     candidates.append(names.in_signature(flow.paragraphs))
     stated = [c for c in candidates if c]
-    of_titles = list(dict.fromkeys(title.agency for title in titles if title.agency))
+    of_titles = list(dict.fromkeys(title.agency for title in reversed(titles) if title.agency))[::-1]
     if len(of_titles) > 1:  # links to other reports stand above this one
-        of_titles = [name for name in of_titles if name in (publisher, *stated)][:1] or _most_frequent(titles)
-        if not of_titles:
-            return None
+        # The report's own title is the last one above its first section.
+        of_titles = [name for name in of_titles if name in (publisher, *stated)][:1] or of_titles[-1:]
     name = next(iter([*of_titles, *stated]), None)
     if name:
         return publisher if publisher.endswith(name) and names.organ(publisher) else name
     if publisher and names.organ(publisher) and _may_report(publisher, [*opening, *prose]):
         return publisher
     return next((c for c in (names.as_subject(p.text) for p in prose) if c), None)
-
-
-def _most_frequent(titles: Sequence[names.Title]) -> list[str]:
-    """The name in most of the titles that have one, or in none where two have as many."""
-    ranked = Counter(title.agency for title in titles if title.agency).most_common(2)
-    return [str(ranked[0][0])] if len(ranked) < 2 or ranked[0][1] > ranked[1][1] else []
 
 
 def _may_report(publisher: str, paragraphs: Sequence[Paragraph]) -> bool:

@@ -80,7 +80,13 @@ def _spellings(words: Mapping[str, Word]) -> dict[str, tuple[str, ...]]:
 
 
 ITEMS = Labels(_spellings(FORM.disclosure.items))
-MEASURES = Labels(_spellings(FORM.disclosure.measures))
+# A measure that either form words in its own way has a third wording that no report prints.
+MEASURES = Labels(
+    {
+        code: tuple(text for text in m.spellings() if not (m.zh_2019 and m.zh_2021) or text != m.zh)
+        for code, m in FORM.disclosure.measures.items()
+    }
+)
 ROWS = Labels(_spellings(FORM.requests.rows))
 COLUMNS = Labels(_spellings(FORM.requests.columns))
 RESULTS = Labels(_spellings(FORM.disputes.results))

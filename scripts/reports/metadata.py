@@ -19,8 +19,8 @@ _HEADER = READER["header"]
 FIELDS = ("index_number", "document_number", "publisher", "published", "title", "reporter")
 _INDEX = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9〔〕()\[\]/_.-]{4,60}")
 _CHINESE_INDEX = re.compile(r"[\u4e00-\u9fff]{1,6}[A-Za-z0-9〔〕()\[\]/_.-]*\d(?:号)?")
-_MONTH = 12
-
+_DAY_FIRST = re.compile(r"[\s\[(（【]*(?:[２2][０0]|二)")
+"""What stands behind a label that was left empty may be a sentence with other dates."""
 
 Facts = dict[str, dict[str, str]]
 """field → wording of the label → value."""
@@ -42,7 +42,7 @@ def published(facts: Facts) -> tuple[str | None, str | None]:
     unclear = None
     for label in sorted(facts.get("published", {}), key=_rank):
         printed = facts["published"][label]
-        day = next(iter(find_dates(printed)), None) or compact_date(printed)
+        day = next(iter(find_dates(printed) if _DAY_FIRST.match(printed) else ()), None) or compact_date(printed)
         if day:
             return day.isoformat(), None
         unclear = unclear or printed

@@ -14,6 +14,7 @@ from scripts.reports.fit import Fitting, Line
 from scripts.reports.flow import Token
 from scripts.reports.gather import Printed, Sheet, cells_behind, match_at, width_of
 from scripts.reports.labels import CHANNELS, COLUMNS, GROUPS, REQUEST_HEADINGS, RESULTS, ROWS, is_known
+from scripts.reports.order import ended_by_label, without_swallowed
 
 N = len(FORM.requests.columns)
 _PARTS = frozenset(("other_uncorrected", "other_unpaid", "other_other"))
@@ -45,6 +46,7 @@ def read_requests(lines: Sequence[Line], fitting: Fitting, places: Sequence[int]
 def find_rows(tokens: Sequence[Token]) -> list[Line]:
     """Every row label of the table with the cells behind it, in reading order."""
     found: list[Line] = []
+    to_check: list[bool] = []
     group: str | None = None
     begun = False
     headers = _header_rows(tokens)
@@ -71,10 +73,11 @@ def find_rows(tokens: Sequence[Token]) -> list[Line]:
         begun = begun or row.group == "intake"
         if begun:
             found.append(Line(code, tuple(cells), token.place, width_of(tokens, at, end, is_known)))
+            to_check.append(ended_by_label(tokens, cells, end))
             group = row.group
             begun = code != "carried_forward"  # the table's last row: a 总计 below it is another table's
         at = max(end, at + count)
-    return found
+    return without_swallowed(found, to_check)
 
 
 def _of_disputes(text: str) -> bool:

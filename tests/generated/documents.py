@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from opencc import OpenCC
 
 from tests.generated.figures import Figures, random_figures
+from tests.generated.headers import Top, random_top
 from tests.generated.layouts import HTML, TEXT, Layout, repeats_removed
 from tests.generated.sheets import sheets
 
 _TRADITIONAL = OpenCC("s2t")
-TITLE = "某某市测试局{year}年政府信息公开工作年度报告"
 PROSE = (
     "本单位在{year}年公开各类信息{a}条，办理来件{b}件，其中行政许可{c}件，规章{a}件。",
     "全年收到申请{a}件，较{last}年增长{b}%，予以公开{c}件。",
@@ -29,6 +29,7 @@ class Made:
     data: bytes
     figures: Figures
     damage: str
+    top: Top
 
 
 def make(seed: int) -> Made:
@@ -37,14 +38,17 @@ def make(seed: int) -> Made:
     figures = random_figures(rng)
     year = rng.randint(2019, 2025)
     name, layout = rng.choice(sorted((TEXT | HTML).items()))
-    text = _text(figures, layout, year, rng, web=name in HTML)
+    top = random_top(rng, year, web=name in HTML)
+    text = _text(figures, layout, top, rng, web=name in HTML)
     damage = rng.choice(DAMAGES)
     text = _damaged(text, damage, rng, web=name in HTML)
     encoding = rng.choice(["utf-8", "utf-8", "gb18030"]) if damage != "traditional" else "utf-8"
-    return Made(name, text.encode(encoding, "replace"), figures, damage)
+    return Made(name, text.encode(encoding, "replace"), figures, damage, top)
 
 
-def _text(figures: Figures, layout: Layout, year: int, rng: random.Random, web: bool) -> str:
+def _text(figures: Figures, layout: Layout, top: Top, rng: random.Random, web: bool) -> str:
+    year = top.year or 2020
+
     def prose() -> str:
         sentence = rng.choice(PROSE)
         return sentence.format(
@@ -53,9 +57,9 @@ def _text(figures: Figures, layout: Layout, year: int, rng: random.Random, web: 
 
     tables = {name: layout(sheet, rng) for name, sheet in sheets(figures).items()}
     parts = [
-        TITLE.format(year=year),
+        *top.above,
         "一、总体情况",
-        prose(),
+        top.prose,
         prose(),
         "二、主动公开政府信息情况",
         *([prose()] if rng.random() < 0.3 else []),
@@ -67,7 +71,8 @@ def _text(figures: Figures, layout: Layout, year: int, rng: random.Random, web: 
         "五、存在的主要问题及改进情况",
         prose(),
         "六、其他需要报告的事项",
-        prose(),
+        "无。",
+        *top.below,
     ]
     if layout is repeats_removed:  # by a program that went over the whole page
         parts = list(dict.fromkeys("\n".join(parts).split("\n")))

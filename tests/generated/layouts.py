@@ -110,6 +110,33 @@ def repeats_removed(sheet: Sheet, rng: random.Random) -> str:
     return "\n".join(dict.fromkeys(box.text for row in sheet for box in row if box.text))
 
 
+def tabs(sheet: Sheet, rng: random.Random) -> str:
+    """A row per line with tabs between, as browsers and spreadsheets copy tables."""
+    return "\n".join("\t".join(box.text for box in row) for row in sheet)
+
+
+def spaced_rows(sheet: Sheet, rng: random.Random) -> str:
+    """A row per line with spaces between; blank cells are gone."""
+    gap = rng.choice([" ", "   ", "　"])
+    return "\n".join(gap.join(box.text for box in row if box.text) for row in sheet)
+
+
+def piped_line(sheet: Sheet, rng: random.Random) -> str:
+    """The whole table on one line with pipes between."""
+    return " | ".join(box.text for row in sheet for box in row) + " |"
+
+
+def values_below(sheet: Sheet, rng: random.Random) -> str:
+    """The label on one line, the row's values on the next with pipes between."""
+    lines: list[str] = []
+    for row in sheet:
+        values = [box.text for box in row if box.value]
+        lines += [box.text for box in row if not box.value]
+        if values:
+            lines.append(" | ".join(values) + " |")
+    return "\n".join(lines)
+
+
 def html_spans(sheet: Sheet, rng: random.Random) -> str:
     """A web table with the form's own spans, digits split over spans now and then."""
 
@@ -162,9 +189,13 @@ TEXT: dict[str, Layout] = {
         opened_rows,
         one_line,
         glued,
+        tabs,
+        spaced_rows,
+        piped_line,
+        values_below,
         repeats_removed,
     )
 }
 HTML: dict[str, Layout] = {f.__name__: f for f in (html_spans, html_fillers)}
-LOSES_BLANKS = {"paragraphs", "rows_below_labels", "opened_rows", "one_line", "glued", "repeats_removed"}
+LOSES_BLANKS = {"paragraphs", "spaced_rows", "rows_below_labels", "opened_rows", "one_line", "glued", "repeats_removed"}
 LOSES_CELLS = {"glued", "repeats_removed"}

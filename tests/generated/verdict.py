@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from scripts.reports.record import Record
 from tests.generated.figures import Truth
+from tests.generated.headers import Top
 
 
 @dataclass
@@ -15,6 +16,8 @@ class Verdict:
     right: int = 0
     missing: int = 0
     wrong: list[str] = field(default_factory=list)
+    header_right: int = 0
+    header_missing: list[str] = field(default_factory=list)
 
 
 def judge(truth: Truth, record: Record) -> Verdict:
@@ -34,3 +37,20 @@ def judge(truth: Truth, record: Record) -> Verdict:
         f"{p}: not printed, read {v}" for p, v in read.items() if p not in truth and isinstance(v, int | float)
     ]
     return verdict
+
+
+def judge_header(top: Top, record: Record, verdict: Verdict) -> None:
+    """Adds the verdict on the four header facts."""
+    header = record.header
+    for name, printed, read in (
+        ("agency", top.agency, header.agency_name),
+        ("year", top.year, record.year),
+        ("published", top.published, header.published),
+        ("index_number", top.index_number, header.index_number),
+    ):
+        if read == printed:
+            verdict.header_right += 1
+        elif read is None:
+            verdict.header_missing.append(f"{name}: printed {printed}")
+        else:
+            verdict.wrong.append(f"{name}: printed {printed}, read {read}")

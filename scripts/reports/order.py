@@ -1,0 +1,47 @@
+"""The order of the form's rows, by which a label that was lost between two rows is noticed.
+
+Where a text has lost its blank cells, the cells of a row whose label was lost too join those of the row before, and
+can come to the right number by chance. So there a row is only certain if the label that ends it is the form's next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+
+from scripts.form import FORM
+from scripts.reports.fit import Line
+from scripts.reports.flow import Token
+from scripts.reports.labels import is_known
+
+
+def ended_by_label(tokens: Sequence[Token], line: Sequence[Token], end: int) -> bool:
+    """Whether loose cells that may lack their blanks are ended, at `end`, by a label of the form."""
+    loose = bool(line) and line[0].row is None and not line[0].blanks_kept
+    return loose and end < len(tokens) and bool(tokens[end].text) and is_known(tokens[end].text)
+
+
+def without_swallowed(found: Sequence[Line], to_check: Sequence[bool]) -> list[Line]:
+    """The lines, those that may have swallowed the cells of a row after them without their cells."""
+    out: list[Line] = []
+    for at, line in enumerate(found):
+        following = found[at + 1].code if at + 1 < len(found) else None
+        suspect = to_check[at] and following is not None and following not in _next()[line.code]
+        out.append(replace(line, cells=()) if suspect else line)
+    return out
+
+
+@lru_cache(maxsize=1)
+def _next() -> dict[str, frozenset[str]]:
+    """Per row or item, the codes that may follow in either form; the first ones, with which a table begins anew."""
+    orders = [[row.code for row in FORM.requests.rows.values() if form in row.forms] for form in ("2019", "2021")]
+    orders += [[i.code for i in FORM.disclosure.items.values() if i.measures(form)] for form in ("2019", "2021")]
+    # A group's heading that the other form has as a row of its own stands between the two.
+    orders.append(["declined_confirmation", "other", "other_uncorrected"])
+    after: dict[str, set[str]] = {code: {orders[0][0], orders[2][0]} for order in orders for code in order}
+    for order in orders:
+        for code, following in pairwise(order):
+            after[code].add(following)
+    return {code: frozenset(codes) for code, codes in after.items()}
