@@ -40,11 +40,12 @@ class Which(StrEnum):
 
 
 class Checked(NamedTuple):
-    """What both builds start from: the records, what the rules found in them, and the tables of both."""
+    """What both builds start from: the records, what the rules found in them and say of each, the tables of both."""
 
     reports: list[Record]
     findings: list[Finding]
     tables: dict[str, pd.DataFrame]
+    statuses: pd.DataFrame
 
 
 def checked_tables(records: Path, agencies: Path, corrections: Path) -> Checked:
@@ -61,10 +62,10 @@ def checked_tables(records: Path, agencies: Path, corrections: Path) -> Checked:
         verdicts = read_verdicts(corrections.parent / VERDICTS.name)
     except (BrokenSources, BrokenVerdict) as error:
         raise BrokenTable(str(error)) from error
-    findings = examine(reports, known, verdicts).findings
+    findings, statuses = (checked := examine(reports, known, verdicts)).findings, checked.statuses
     tables = build_tables(reports, register, findings, read_corrections(corrections))
     check_tables(tables)
-    return Checked(reports, findings, tables)
+    return Checked(reports, findings, tables, statuses)
 
 
 def build_data(

@@ -59,7 +59,7 @@ def build_site(
             progress.update(progress.task_ids[0], description=name)
 
     step("records, checks, tables")
-    reports, findings, tables = checked_tables(records, agencies, corrections)
+    reports, findings, tables, statuses = checked_tables(records, agencies, corrections)
     with replacing(build, PARTS) as new:
         step("packages")
         packages = write_packages(tables, new / "packages")
@@ -79,7 +79,7 @@ def build_site(
         for language, folder in FOLDERS.items():
             step(f"pages ({language})")
             addresses = addresses_from_environment(language)
-            for page in pages(Site(reports, tables, findings, files, language, addresses)):
+            for page in pages(Site(reports, tables, findings, files, language, addresses, statuses)):
                 write(page, new / folder)
                 count += 1
         for language, folder in FOLDERS.items():

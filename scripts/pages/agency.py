@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scripts.charts.labels import number
+from scripts.checks.verdicts import WORDS as VERDICTS
 from scripts.form import FORM
 from scripts.pages import addresses, printed_disclosure, printed_disputes, printed_requests
 from scripts.pages.agency_charts import sections
@@ -54,7 +55,8 @@ def page(site: Site, code: str) -> Page:
     before = records[-2] if len(records) > 1 else None
     span = [record.year or 0 for record in records]
     findings = _findings(site, records)
-    count = sum(len(year["entries"]) for year in findings)
+    entries = [entry for year in findings for entry in year["entries"]]
+    count = sum(entry["severity"] != "note" for entry in entries)
     name = str(agency["name"])
     text = render(
         "agency.md",
@@ -80,6 +82,7 @@ def page(site: Site, code: str) -> Page:
         tables=[_year(site, record) for record in records],
         findings=findings,
         findings_sentence=_findings_sentence(site, records, count),
+        findings_notes=words("agency.findings_notes", count=number(notes)) if (notes := len(entries) - count) else "",
         corrections=_corrections(site, records),
         problems=_problems(site, records),
         sources=[
@@ -195,16 +198,19 @@ def _findings(site: Site, records: list[Record]) -> list[dict[str, Any]]:
     words = site.words
     out = []
     for record in reversed(records):
+        here = addresses.agency(record.agency or "")
         items = [
             {
                 "number": count,
                 "severity": finding.severity,
                 "severity_word": words(f"severity.{finding.severity}"),
                 "message": finding.message(site.language),
-                "formula": formula(words, finding.rule, finding.formula),
+                "formula": formula(words, finding.rule, finding.formula) if finding.severity != "note" else "",
                 "left": number(finding.left),
                 "right": number(finding.right),
                 "place": words.place(finding.place) if finding.place else "",
+                "verdict": VERDICTS[finding.verdict][site.language] if finding.verdict else "",
+                "rule": site.addresses.link(here, addresses.CHECKS, f"rule-{finding.rule}"),
             }
             for count, finding in enumerate(site.findings_of.get(report_id(record), ()), 1)
         ]

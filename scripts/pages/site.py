@@ -39,7 +39,7 @@ class Download:
 
 @dataclass(frozen=True)
 class Site:
-    """The material of one language's pages."""
+    """The material of one language's pages. `statuses`: see `scripts.checks.status`."""
 
     records: Sequence[Record]
     tables: Mapping[str, pd.DataFrame]
@@ -47,7 +47,7 @@ class Site:
     downloads: Sequence[Download] = ()
     language: Language = "zh"
     addresses: Addresses = field(default_factory=Addresses)
-    version: str = ""
+    statuses: pd.DataFrame | None = None
 
     @property
     def words(self) -> Words:

@@ -6,12 +6,10 @@ from collections import Counter
 from typing import Any
 
 from scripts.charts.labels import number
-from scripts.checks.rules import RULES
 from scripts.form import FORM
 from scripts.pages import addresses
 from scripts.pages.doubts import doubt
 from scripts.pages.head import head
-from scripts.pages.phrases import formula
 from scripts.pages.provenance import facts_of_report
 from scripts.pages.render import render
 from scripts.pages.site import Page, Site
@@ -20,9 +18,8 @@ from scripts.reports.store import report_id
 
 
 def method(site: Site) -> Page:
-    """How reports are read and checked; the rules with how many findings each has."""
+    """How reports are read and checked; the rules stand on a page of their own."""
     words = site.words
-    found = Counter(finding.rule for finding in site.findings)
     problems = Counter(problem.code for record in site.records for problem in record.problems)
     text = render(
         "method.md",
@@ -34,19 +31,7 @@ def method(site: Site) -> Page:
             {"id": "blank", "title": words("method.blank"), "paragraphs": words.paragraphs("method.blank_text")},
             {"id": "shares", "title": words("method.shares"), "paragraphs": words.paragraphs("method.shares_text")},
         ],
-        rules=[
-            {
-                "id": rule.id,
-                "title": rule.zh if site.language == "zh" else rule.en,
-                "text": rule.explain_zh if site.language == "zh" else rule.explain_en,
-                "basis": rule.basis_zh if site.language == "zh" else rule.basis_en,
-                "formula": formula(words, rule.id, rule.formula),
-                "severity": rule.severity,
-                "word": words(f"severity.{rule.severity}"),
-                "count": words("method.found", count=number(found[rule.id])),
-            }
-            for rule in RULES.values()
-        ],
+        checks=site.addresses.link(addresses.METHOD, addresses.CHECKS),
         problems=[
             {
                 "code": code,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from scripts.agencies.register import Agency, Register
-from scripts.checks.run import check_all
+from scripts.checks.run import examine
 from scripts.dataset.corrections import Correction
 from scripts.dataset.tables import build_tables
 from scripts.pages.addresses import Addresses
@@ -56,11 +56,12 @@ def site(language: str = "zh") -> Site:
         record(2020, agency=None, digest="c", requests={"received_new": ZEROS}),
     ]
     agency = Agency(AGENCY, "淮安市洪泽区人民政府", ("洪泽区人民政府",), "320813", "county", "government")
-    findings = check_all(records)
+    checked = examine(records)
+    findings = checked.findings
     right = Correction(
         f"{AGENCY}-2023", "disputes.review.total", 0, 11, "sum", "https://www.example.gov.cn/1", date(2026, 1, 31)
     )
     tables = build_tables(records, Register([agency]), findings, [right])
     downloads = [Download(f"data/packages/agencies/{AGENCY}.zip", 20_480, "d" * 64, AGENCY)]
     addresses = Addresses(language=language)  # type: ignore[arg-type]
-    return Site(records, tables, findings, downloads, language, addresses)  # type: ignore[arg-type]
+    return Site(records, tables, findings, downloads, language, addresses, checked.statuses)  # type: ignore[arg-type]

@@ -13,6 +13,8 @@ KINDS = {
     "years": "years/",
     "year": "years/2023/",
     "data": "data/",
+    "quality": "quality/",
+    "checks": "checks/",
     "method": "method/",
     "about": "about/",
     "unidentified": "unidentified/",
