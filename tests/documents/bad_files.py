@@ -203,7 +203,7 @@ CASES: list[Case] = [
     ("spans.html", lambda: page(table(span="colspan=999999999 rowspan=999999999")), None),
     ("many_spans.html", lambda: page("<table>", "<tr><td rowspan=9999 colspan=9999>规章</td></tr>" * 20_000), ""),
     ("bomb.docx", lambda: word(word_xml(" " * 300_000_000)), "unpacks to"),
-    ("lying_bomb.docx", lying_zip, "broken"),
+    ("lying_bomb.docx", lying_zip, ""),
     ("bomb.pdf", lambda: pdf(b"0 0 m 9 9 l S\n" * 20_000_000), ""),
     ("laughs.docx", lambda: word(word_xml(NAMED, ENTITIES)), ""),
     ("laughs.xlsx", lambda: sheet(sheet_xml(NAMED_IN_SHEET, ENTITIES)), ""),
