@@ -78,7 +78,8 @@ def flow(document: Document) -> Flow:
             row_number += 1
             ragged = edge is not None and _right_edge(row) != edge
             filled = [cell.text for cell in row.cells if cell.text]
-            if len(filled) == 1 and block.rows_known:  # a heading or running text that a table frames
+            # A heading or running text that a table frames, or that stands among loose cells and nothing closes.
+            if len(filled) == 1 and (block.rows_known or not row.cells[0].closed):
                 paragraphs.append(Paragraph(shown(filled[0]), row.place))
             if block.rows_known and _holds_several_rows([shown(text) for text in filled]):
                 tokens += _as_loose_cells(row, shown)

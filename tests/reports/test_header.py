@@ -77,6 +77,12 @@ def test_the_year_out_of_the_overview_only_where_it_leads() -> None:
     assert from_text("一、总体情况\n按照去年要求和2019年、2022年文件办理。\n二、主动公开政府信息情况\n").year is None
 
 
+def test_a_heading_between_tables_of_loose_cells_is_a_heading() -> None:
+    table = "信息内容 |\n本年处理决定数量 |\n行政许可 |\n5 |\n"
+    record = from_text(f"一、总体情况\n二、主动公开政府信息情况\n{table}三、收到和处理政府信息公开申请情况\n{table}")
+    assert [section["code"] for section in record.sections] == ["overview", "disclosure", "requests"]
+
+
 def test_dates_and_years() -> None:
     assert [d.isoformat() for d in find_dates("2021/4/16 与 2021.04.17，2021-13-40")] == ["2021-04-16", "2021-04-17"]
     assert find_years("较2022年，二〇二三年度，第711号，2024") == [2022, 2023]
