@@ -87,6 +87,24 @@ def parse(
     say(out, machine())
 
 
+@app.command(epilog="Example: python -m scripts.benchmark checks --agencies 4000 --years 10")
+def checks(
+    agencies: Annotated[int, typer.Option(min=1, help="How many agencies, made up for this.")] = 4000,
+    years: Annotated[int, typer.Option(min=1, max=80, help="Reports of each agency, one a year.")] = 10,
+    slips: Annotated[int, typer.Option(min=1, help="One in so many reports has a slip in it.")] = 20,
+) -> None:
+    """Measure checking: synthetic reports through every rule, seconds and peak memory."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        found, wanted, one = process.submit(_check_all, agencies, years, slips).result()
+    out = console()
+    told = f"{one.files} synthetic reports through all rules: {one.seconds:.1f} CPU seconds, {one.rate:.0f} reports/s"
+    say(out, told + (f", peak {one.memory / 1e6:.0f} MB (the records included)" if one.memory else ""))
+    say(out, f"reports with a slip: {wanted}, found out: {found}")
+    say(out, machine())
+    if found != wanted:
+        raise typer.Exit(1)
+
+
 def machine() -> str:
     """Processor, cores, memory, system and Python, in one line."""
     name = platform.processor() or platform.machine()
@@ -184,6 +202,20 @@ def _read_tables(files: list[Path]) -> Measured:
             return False
 
     return _measured(read, files)
+
+
+def _check_all(agencies: int, years: int, slips: int) -> tuple[int, int, Measured]:
+    """Checks reports made up for this: how many were found out, how many had a slip, and the measurement."""
+    from scripts.checks import synthetic  # noqa: PLC0415  (not part of what other measurements load)
+    from scripts.checks.run import examine  # noqa: PLC0415
+
+    records = synthetic.reports(agencies, range(2019, 2019 + years))
+    wanted = synthetic.slip(records, slips)
+    start = time.process_time()
+    checked = examine(records, synthetic.known(agencies))
+    seconds = time.process_time() - start
+    found = len({f.report for f in checked.findings if f.severity in ("error", "warning")})
+    return found, wanted, Measured(len(records), 0, seconds, _peak())
 
 
 def _measured(read: Callable[[Path], bool], files: list[Path]) -> Measured:

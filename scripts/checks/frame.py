@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from scripts.checks.claimed import claims
 from scripts.checks.facts import Facts, facts
 from scripts.checks.formula import Term
 from scripts.checks.judgement import Booleans, Numbers
@@ -114,6 +115,11 @@ class Frame:
             cells = self._lower[:, PLACE[term.path]]
             total += term.sign * (np.where(self.near.last >= 0, cells[self.near.last], 0) if term.last else cells)
         return total
+
+    @cached_property
+    def claims(self) -> pd.DataFrame:
+        """The figures in the prose; see `scripts.checks.claimed`."""
+        return claims(self.records)
 
     # Rules pick a few columns at a time, some hundred times over: plain arrays, laid out by column, serve that best.
 

@@ -31,8 +31,8 @@ class Rule:
     """One rule. `zh` and `en` are its title.
 
     `table` and `each` are None for a rule that is about no single table. `formulas` are the readings of `formula` in
-    codes (see `Equation.readings`); a rule that is none tells its gist as `formula` and `formula_zh`. `options` are what
-    else its kind needs to know.
+    codes (see `Equation.readings`); a rule that is none tells its gist as `formula` and `formula_zh`. `options` are
+    what else its kind needs to know.
     """
 
     id: str

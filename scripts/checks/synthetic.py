@@ -6,7 +6,7 @@ far from last year's, every sum holds, every year follows from the one before, t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import numpy as np
@@ -42,32 +42,50 @@ def known(agencies: int) -> Known:
 
 def reports(agencies: int, years: Sequence[int], seed: int = 0) -> list[Record]:
     """So many agencies' reports on `years` (which follow each other), by agency and year."""
-    random = np.random.default_rng(seed)
+    random = _Dice(seed)
     out: list[Record] = []
     for number in range(agencies):
         # A government counts its departments' requests with its own.
         scale = 1 if number % PER_DIVISION else 10 * PER_DIVISION
-        carried, in_force = _counts(random, scale, 6), _counts(random, 100 * scale, 2)
+        carried, in_force = random.counts(scale, 6), random.counts(100 * scale, 2)
         for year in years:
             record = Record(agency_id(number), year)
             _say(record, len(out))
             carried = _requests(record, random, scale, carried)
             in_force = _disclosure(record, random, scale, in_force)
-            results = _counts(random, scale, 3, 4)
-            record.disputes = {
-                channel: _with_sum(row) for channel, row in zip(FORM.disputes.channels, results, strict=True)
-            }
+            record.disputes = _rows(FORM.disputes.channels, random.counts(scale, 3, 4))
             _claim(record)
             out.append(record)
     return out
 
 
-def _counts(random: np.random.Generator, scale: int, *shape: int) -> Counts:
-    return random.integers(20, 100, shape) * scale
+def slip(records: Sequence[Record], every: int) -> int:
+    """Makes the total of requests in every so many-th report one too many; how many reports that are."""
+    slipped = records[::every]
+    for record in slipped:
+        record.requests["total"] = [*record.requests["total"][:-1], int(record.requests["total"][-1] or 0) + 1]
+    return len(slipped)
 
 
-def _with_sum(values: Counts) -> list[Value]:
-    return [*values.tolist(), int(values.sum())]
+class _Dice:
+    """Draws counts from 20 to 99, many at a time: a draw by itself takes longer than the report."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = np.random.default_rng(seed)
+        self._drawn: Counts = np.empty(0, dtype=np.int64)
+
+    def counts(self, scale: int, *shape: int) -> Counts:
+        """An array of counts, times `scale`."""
+        size = int(np.prod(shape))
+        if len(self._drawn) < size:
+            self._drawn = self._random.integers(20, 100, 100_000)
+        counts, self._drawn = self._drawn[:size], self._drawn[size:]
+        return counts.reshape(shape) * scale
+
+
+def _rows(codes: Iterable[str], values: Counts) -> dict[str, list[Value]]:
+    """The rows of a table with their sums behind them."""
+    return dict(zip(codes, np.column_stack((values, values.sum(axis=1))).tolist(), strict=True))
 
 
 def _form(year: int) -> str:
@@ -90,27 +108,24 @@ def _say(record: Record, number: int) -> None:
     ]
 
 
-def _requests(record: Record, random: np.random.Generator, scale: int, carried_over: Counts) -> Counts:
+def _requests(record: Record, random: _Dice, scale: int, carried_over: Counts) -> Counts:
     """Fills the table; what is carried forward."""
     codes = [row.code for row in FORM.requests.outcome_rows(record.forms["requests"])]
-    outcomes = _counts(random, scale, len(codes), 6)
-    total, carried_forward = outcomes.sum(axis=0), _counts(random, scale, 6)
-    rows = {
-        "received_new": total + carried_forward - carried_over,
-        "carried_over": carried_over,
-        **dict(zip(codes, outcomes, strict=True)),
-        "total": total,
-        "carried_forward": carried_forward,
-    }
-    record.requests = {code: _with_sum(row) for code, row in rows.items()}
+    outcomes = random.counts(scale, len(codes), 6)
+    total, carried_forward = outcomes.sum(axis=0), random.counts(scale, 6)
+    received = total + carried_forward - carried_over
+    record.requests = _rows(
+        ("received_new", "carried_over", *codes, "total", "carried_forward"),
+        np.vstack((received, carried_over, outcomes, total, carried_forward)),
+    )
     return carried_forward
 
 
-def _disclosure(record: Record, random: np.random.Generator, scale: int, in_force: Counts) -> Counts:
+def _disclosure(record: Record, random: _Dice, scale: int, in_force: Counts) -> Counts:
     """Fills the table; what is in force."""
     for item in FORM.disclosure.items.values():
         measures = item.measures(record.forms["disclosure"])
-        record.disclosure[item.code] = dict(zip(measures, _counts(random, scale, len(measures)).tolist(), strict=True))
+        record.disclosure[item.code] = dict(zip(measures, random.counts(scale, len(measures)).tolist(), strict=True))
     record.disclosure = {item: row for item, row in record.disclosure.items() if row}
     for place, code in enumerate(("regulations", "normative_documents")):
         row = record.disclosure[code]

@@ -23,13 +23,14 @@ def test_nothing_changed_is_said_in_one_line():
         *HEAD,
         "| error | 0 | 0 |",
         "| warning | 0 | 0 |",
+        "| restated | 0 | 0 |",
         "| note | 0 | 0 |",
     ]
 
 
 def test_a_new_report_shows_its_key_figures_and_problems():
     new = record(problems=[Problem("text_in_cell", "requests.total.total", "table 1: /")])
-    assert summary([], [new]).splitlines()[9:] == [
+    assert summary([], [new]).splitlines()[10:] == [
         "",
         r"### Added: 331122\-zhengfuban\-2023 缙云县人民政府办公室",
         "",

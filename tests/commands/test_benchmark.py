@@ -35,3 +35,12 @@ def test_given_files_are_measured_by_what_they_are(tmp_path):
 def test_a_folder_without_documents_is_told(tmp_path):
     result, _ = lines_of(str(tmp_path))
     assert (result.exit_code, result.stderr) == (1, "no documents found; give files or folders of reports\n")
+
+
+def test_checking_is_measured_on_reports_made_up_for_it_and_every_slip_is_found_out():
+    result = CliRunner().invoke(app, ["checks", "--agencies", "20", "--years", "2", "--slips", "8"])
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[0].startswith("40 synthetic reports through all rules: ")
+    assert lines[1] == "reports with a slip: 5, found out: 5"
+    assert lines[2].startswith("machine: ")

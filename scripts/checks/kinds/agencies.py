@@ -22,6 +22,10 @@ def departments(frame: Frame, rule: Rule) -> Iterator[Judgement]:
     not say. The agencies of a division are taken for its government's.
     """
     agencies = frame.known.agencies
+    if not agencies:
+        none = np.zeros(len(frame), dtype=bool)
+        yield judged(none, none, Reason.NO_REGISTER, ())
+        return
     kind = pd.Series(frame.facts.agency).map({key: agency.kind for key, agency in agencies.items()})
     division = pd.Series(frame.facts.agency).map({key: agency.division for key, agency in agencies.items()})
     listed = pd.Series([a.division for a in agencies.values() if a.kind in rule.options["of"]]).value_counts()
@@ -52,7 +56,6 @@ def departments(frame: Frame, rule: Rule) -> Iterator[Judgement]:
             for row in rows_of(less)
         )
         reason = where(
-            (np.full(len(frame), not agencies), Reason.NO_REGISTER),
             (~frame.near.known, Reason.NO_AGENCY),
             (~government, Reason.NOT_APPLICABLE),
             (np.isnan(values), Reason.UNKNOWN_CELLS),
@@ -70,11 +73,12 @@ def identical(frame: Frame, rule: Rule) -> Iterator[Judgement]:
         heavy = (weight(values) >= rule.options["digits"]) & ~np.isnan(year)
         rows = np.flatnonzero(heavy)
         twins: dict[int, list[int]] = {}
-        if len(rows):
-            content = pd.util.hash_pandas_object(pd.DataFrame(values[rows]), index=False).to_numpy()
-            for _, group in pd.Series(rows).groupby([content, year[rows]]):
-                if len(group) > 1:
-                    twins.update({int(row): [int(o) for o in group if o != row] for row in group})
+        same: dict[tuple[float, bytes], list[int]] = {}
+        for row in rows.tolist():
+            same.setdefault((float(year[row]), values[row].tobytes()), []).append(row)
+        for group in same.values():
+            if len(group) > 1:
+                twins.update({row: [other for other in group if other != row] for row in group})
         wrong = np.zeros(len(frame), dtype=bool)
         wrong[list(twins)] = True
         hits = (

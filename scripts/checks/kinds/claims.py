@@ -1,30 +1,23 @@
 """Figures in the prose against the tables: a cell or a sum of cells, a share, the outcomes among themselves.
 
-A claim names its cells as `table.row.column`, where the row may be a sum (`granted+partly_granted`) or a group
-(`denied_*`). A cell that is blank, text or absent is unknown, from 0 up.
+For what a claim names see `scripts.checks.claimed`. A cell that is blank, text or absent is unknown, from 0 up.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
-from fnmatch import fnmatchcase
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from scripts.checks.claimed import Paths, resolve
 from scripts.checks.frame import Frame
 from scripts.checks.judgement import Codes, Hit, Judgement, Numbers, Reason, any_of, judged, where
 from scripts.checks.messages import plain, sum_words
 from scripts.checks.rules import Rule
 from scripts.form import FORM
-
-Paths = tuple[str, ...]
-_GROUP_ROW = "other"
-"""The group that may be printed as one undivided row of this code."""
 
 
 def claim(frame: Frame, rule: Rule) -> Iterator[Judgement]:
@@ -32,7 +25,10 @@ def claim(frame: Frame, rule: Rule) -> Iterator[Judgement]:
 
     A figure that names a scope may count other bodies than the table does, so it is told apart.
     """
-    claims = _claims(frame)
+    if frame.claims.empty:
+        yield _nothing(frame)
+        return
+    claims = frame.claims
     claims = claims[claims["scope"].notna() == rule.options["scoped"]]
     wrong, right = np.zeros(len(frame), dtype=bool), np.zeros(len(frame), dtype=bool)
     hits: list[Hit] = []
@@ -55,7 +51,10 @@ def share(frame: Frame, rule: Rule) -> Iterator[Judgement]:
     The prose seldom says a share of what: it is wrong only if it fits none of the `of` that the rule names. A share of
     so many decimals is right if it is off by no more than half of the last.
     """
-    claims = _claims(frame).dropna(subset=["share"])
+    if frame.claims.empty:
+        yield _nothing(frame)
+        return
+    claims = frame.claims.dropna(subset=["share"])
     claims = claims[claims["cell"].str.startswith("requests.")]
     rows, value = claims["row"].to_numpy(), claims["value"].to_numpy(dtype=float)
     stated = claims["share"].to_numpy(dtype=float)
@@ -84,7 +83,10 @@ def share(frame: Frame, rule: Rule) -> Iterator[Judgement]:
 
 def outcomes(frame: Frame, rule: Rule) -> Iterator[Judgement]:
     """The outcomes that the prose names against the total that it names itself; one that it omits is unknown."""
-    claims = _claims(frame)
+    if frame.claims.empty:
+        yield _nothing(frame)
+        return
+    claims = frame.claims
     table = (
         claims[claims["scope"].isna()]
         .drop_duplicates(["row", "cell"])
@@ -121,7 +123,10 @@ def outcomes(frame: Frame, rule: Rule) -> Iterator[Judgement]:
 
 def all_of_one_result(frame: Frame, rule: Rule) -> Iterator[Judgement]:
     """All cases had one result, says the prose (as many as there were cases), but the table has others beside it."""
-    claims = _claims(frame)
+    if frame.claims.empty:
+        yield _nothing(frame)
+        return
+    claims = frame.claims
     claims = claims[claims["scope"].isna() & claims["cell"].str.startswith("disputes.") & (claims["value"] > 0)]
     named = claims["cell"].str.extract(r"(.*)\.(\w+)")
     claims = claims.assign(row_of=named[0], result=named[1])
@@ -147,40 +152,10 @@ def all_of_one_result(frame: Frame, rule: Rule) -> Iterator[Judgement]:
     yield judged(wrong, right & ~wrong, _reason(frame, claims), hits)
 
 
-@lru_cache(maxsize=1000)
-def resolve(cell: str) -> tuple[Paths, ...]:
-    """The cells that a claim names, in each way of printing them; empty if the form has no such cells.
-
-    >>> resolve("requests.granted+partly_granted.total")
-    (('requests.granted.total', 'requests.partly_granted.total'),)
-    >>> [paths[0] for paths in resolve("requests.other_*.total")]
-    ['requests.other_uncorrected.total', 'requests.other.total']
-    """
-    match = re.fullmatch(r"([a-z]+)\.([\w*+]+)\.(\w+)", cell)
-    if match is None or match[1] not in FORM.tables:
-        return ()
-    table, terms, column = match.groups()
-    rows = tuple(dict.fromkeys(c.row for c in FORM.cells.values() if c.table == table))
-    found = [tuple(row for row in rows if fnmatchcase(row, term)) for term in terms.split("+")]
-    ways = [found]
-    if f"{_GROUP_ROW}_*" in terms.split("+"):
-        place = terms.split("+").index(f"{_GROUP_ROW}_*")
-        ways.append([*found[:place], (_GROUP_ROW,), *found[place + 1 :]])
-    paths = [tuple(f"{table}.{row}.{column}" for part in way for row in part) for way in ways]
-    return tuple(paths) if all(found) and set().union(*paths) <= set(FORM.cells) else ()
-
-
-def _claims(frame: Frame) -> pd.DataFrame:
-    """Every claim whose cells the form has: row of the report, cell, value, where, scope, share; the same only once."""
-    entries = [
-        (row, c.cell, float(c.value), c.where, c.scope, c.share)
-        for row, record in enumerate(frame.records)
-        for c in record.claims
-        if resolve(c.cell)
-    ]
-    table = pd.DataFrame(entries, columns=["row", "cell", "value", "where", "scope", "share"])
-    table["row"] = table["row"].astype(np.intp)
-    return table.drop_duplicates(["row", "cell", "value", "scope", "share"]).reset_index(drop=True)
+def _nothing(frame: Frame) -> Judgement:
+    """The judgement where no report has a claim."""
+    none = np.zeros(len(frame), dtype=bool)
+    return judged(none, none, _reason(frame, frame.claims), ())
 
 
 def _against(frame: Frame, cell: str, rows: np.ndarray, value: Numbers) -> tuple[Codes, np.ndarray, np.ndarray]:
