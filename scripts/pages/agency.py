@@ -15,6 +15,7 @@ from scripts.pages.doubts import doubt
 from scripts.pages.head import head
 from scripts.pages.key_figures import tiles
 from scripts.pages.names import Name
+from scripts.pages.passed import passed
 from scripts.pages.phrases import formula, size, years
 from scripts.pages.printed import Flag, Grid, Printer, plain_number
 from scripts.pages.prose import figures_in_prose
@@ -83,6 +84,7 @@ def page(site: Site, code: str) -> Page:
         findings=findings,
         findings_sentence=_findings_sentence(site, records, count),
         findings_notes=words("agency.findings_notes", count=number(notes)) if (notes := len(entries) - count) else "",
+        passed=_passed(site, records),
         corrections=_corrections(site, records),
         problems=_problems(site, records),
         sources=[
@@ -223,6 +225,12 @@ def _findings_sentence(site: Site, records: list[Record], count: int) -> str:
     words = site.words
     span = years(words, [record.year or 0 for record in records])
     return words("agency.findings_some", count=number(count)) if count else words("agency.findings_none", years=span)
+
+
+def _passed(site: Site, records: list[Record]) -> list[dict[str, Any]]:
+    by_year = {record.year: record for record in records}
+    told = ((record, passed(site, record, by_year.get((record.year or 0) - 1))) for record in reversed(records))
+    return [{"year": record.year, **what} for record, what in told if what]
 
 
 def _corrections(site: Site, records: list[Record]) -> list[dict[str, Any]]:

@@ -114,6 +114,16 @@ class Site:
         return out
 
     @cached_property
+    def status_of(self) -> dict[str, dict[str, str]]:
+        """Report → rule → what it says of the report; empty where that is not known."""
+        out: dict[str, dict[str, str]] = {}
+        if self.statuses is not None:
+            columns = (self.statuses[name].astype(str) for name in ("report", "rule", "status"))
+            for report, rule, status in zip(*columns, strict=True):
+                out.setdefault(report, {})[rule] = status
+        return out
+
+    @cached_property
     def corrections_of(self) -> dict[str, list[dict[str, Any]]]:
         """Report → its rows of the table `corrections`."""
         out: dict[str, list[dict[str, Any]]] = {}
