@@ -170,7 +170,7 @@ def _read_table(table: etree._Element, reading: _Reading) -> None:
 
 def _is_hidden(element: etree._Element) -> bool:
     style = element.get("style")
-    return style is not None and _HIDDEN.search(style) is not None
+    return style is not None and ("none" in style.lower() or "hidden" in style.lower()) and bool(_HIDDEN.search(style))
 
 
 def _span(td: etree._Element, name: str) -> int:

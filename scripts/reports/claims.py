@@ -29,6 +29,7 @@ _UNCLEAR = re.compile("|".join(map(re.escape, _WORDS["unclear"])))
 _SCOPE = re.compile(_WORDS["scope"])
 _SHARE = re.compile(_WORDS["share"])
 _NUMBER = re.compile(_WORDS["number"])
+_SPEAKS = re.compile(rf"\d|{_WORDS['negation']}")
 _NEGATION = re.compile(_WORDS["negation"])
 _TOPICS = {code: re.compile(pattern) for code, pattern in _WORDS["topics"].items()}
 _VERBS = {code: re.compile(pattern) for code, pattern in _WORDS["verbs"].items()}
@@ -53,7 +54,10 @@ def read_claims(
     out: list[Claim] = []
     for paragraph in _reporting(paragraphs, headings):
         context = _Context()
-        for sentence in _SENTENCE.split(fold(paragraph.text)):
+        sentences = _SENTENCE.split(fold(paragraph.text))
+        for sentence, following in zip(sentences, [*sentences[1:], ""], strict=True):
+            if not _SPEAKS.search(sentence) and not (sentence + "\n" + following).count(_WORDS["goes_on"]):
+                continue  # most sentences; without a number they only matter to one that goes on with them
             if any(y != year for y in find_years(sentence)):
                 continue
             if not sentence.startswith(_WORDS["goes_on"]):
