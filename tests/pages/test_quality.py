@@ -67,4 +67,4 @@ def test_how_we_check_shows_every_rule_with_reason_basis_and_result(language: st
     assert (told.explain_zh if language == "zh" else told.explain_en) in text
     assert (told.basis_zh if language == "zh" else told.basis_en) in text
     assert rule.xpath(".//dd[@class='example']//a/@href")[0].endswith("#f-2023-1")
-    assert ("不符 1 份" if language == "zh" else "does not on 1") in text
+    assert ("有发现 1 份" if language == "zh" else "found on 1") in text
