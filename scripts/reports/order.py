@@ -1,7 +1,8 @@
 """The order of the form's rows, by which a label that was lost between two rows is noticed.
 
-Where a text has lost its blank cells, the cells of a row whose label was lost too join those of the row before, and
-can come to the right number by chance. So there a row is only certain if the label that ends it is the form's next.
+Where rows are only known by their labels, the cells of a row whose label was lost join those of the row before, and
+without the blank ones can come to the right number by chance. So there a row is only certain if the label that ends
+it is the form's next.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from scripts.reports.labels import is_known
 
 
 def ended_by_label(tokens: Sequence[Token], line: Sequence[Token], end: int) -> bool:
-    """Whether loose cells that may lack their blanks are ended, at `end`, by a label of the form."""
-    loose = bool(line) and line[0].row is None and not line[0].blanks_kept
+    """Whether loose cells are ended, at `end`, by a label of the form."""
+    loose = bool(line) and line[0].row is None
     return loose and end < len(tokens) and bool(tokens[end].text) and is_known(tokens[end].text)
 
 
