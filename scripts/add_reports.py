@@ -20,7 +20,8 @@ from scripts.agencies.identify import NewAgency, Told
 from scripts.agencies.intake import BrokenManifest, Intake, Item, collect, refuse_address, refuse_day
 from scripts.agencies.register import BrokenRegister, Register
 from scripts.checks.added import COLOURS, Result, as_json, incomplete, show_results
-from scripts.checks.run import check
+from scripts.checks.known import Known
+from scripts.checks.run import check_beside
 from scripts.checks.terminal import console, say, show_differences, show_findings, show_record
 from scripts.form import Language
 from scripts.reports.batch import read_in_parallel
@@ -110,7 +111,7 @@ class Run:
                 raise ValueError(answer.error)
             case = self.desk.consider(Record.from_json(answer.record), item.told, self.about)
             if self.in_detail:
-                _show(item.path, case, self.out, self.language)
+                _show(item.path, case, self.desk.folder.reports, self.out, self.language)
             status = self.desk.file(case)
         except (ValueError, OSError) as error:
             return Result(str(item.path), "failed", reasons=(str(error),))
@@ -232,8 +233,8 @@ def _refuse_options(paths: list[Path], told: Told, source: Path | None) -> None:
         refuse_day(told.retrieved)
 
 
-def _show(path: Path, case: Case, out: Console, language: Language) -> None:
-    """Everything that was read of a file, and what filing it would change."""
+def _show(path: Path, case: Case, reports: Path, out: Console, language: Language) -> None:
+    """Everything that was read of a file, beside its agency's other years, and what filing it would change."""
     record, settled = case.filing.record, case.settled
     if record.agency is not None and record.year is not None:
         known = case.register.agencies.get(record.agency)
@@ -245,7 +246,7 @@ def _show(path: Path, case: Case, out: Console, language: Language) -> None:
     if settled.advice:
         say(out, f"  {settled.advice}", "yellow")
     show_record(out, record, language)
-    show_findings(out, check(record), language)
+    show_findings(out, check_beside(record, reports, Known.of(case.register)), language)
     if case.filing.note:
         say(out, f"  {case.filing.note}", "yellow")
     show_differences(out, case.filing.differences)

@@ -17,7 +17,6 @@ Reader = Callable[[bytes, str], Document]
 """A reader takes the file's bytes and their SHA-256 (hex) and gives a Document or raises UnreadableDocument."""
 
 
-
 def _reader(module: str, function: str = "read") -> Reader:
     """A reader that is loaded when the first file of its format comes: those of PDF and Office take a second."""
 

@@ -25,13 +25,15 @@ from scripts.documents.limits import MAX_SCAN_MEMORY, MAX_SCAN_SECONDS
 _ROOT = Path(scripts.__file__).resolve().parents[1]
 _START = 60.0
 """Seconds that a worker may take to start, which is no fault of the file's."""
+_PATIENCE = 5
+"""How many times its seconds a worker may take by the clock, on a machine that is busy with other things."""
 _FILES = 500
 """Files after which a worker is replaced, as libraries in C never give all memory back."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Bounds on reading one file: seconds by the clock, and bytes of memory. A report takes a tenth of either."""
+    """Bounds on reading one file: seconds of work, and bytes of memory. A report takes a tenth of either."""
 
     seconds: float = 6.0
     memory: int = 850_000_000
@@ -83,8 +85,8 @@ class _Worker:
         """The answer; None if the process died or was ended because it took too long. It is of no use then."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        timer = threading.Timer(seconds, self.process.kill)
-        timer.start()
+        over = threading.Event()
+        threading.Thread(target=self._watch, args=(seconds, over), daemon=True).start()
         try:
             if request is not None:
                 self.process.stdin.write(json.dumps(request).encode("ascii") + b"\n")
@@ -93,16 +95,39 @@ class _Worker:
         except OSError:
             line = b""
         finally:
-            timer.cancel()
+            over.set()
         if not line.endswith(b"\n"):
             self.end()
             return None
         answer: dict[str, Any] = json.loads(line)
         return answer
 
+    def _watch(self, seconds: float, over: threading.Event) -> None:
+        """Ends the worker when it has worked for `seconds`: its own, as a busy machine is no fault of the file's."""
+        began, start = time.monotonic(), _seconds_worked(self.process.pid)
+        left = seconds
+        while not over.wait(max(0.05, left)):
+            spent = time.monotonic() - began
+            worked = _seconds_worked(self.process.pid)
+            own = spent if worked is None or start is None else worked - start
+            # A worker that sleeps or waits works little: the clock ends it as well, only later.
+            left = min(seconds - own, _PATIENCE * seconds - spent)
+            if left <= 0:
+                self.process.kill()
+                return
+
     def end(self) -> None:
         self.process.kill()
         self.process.communicate()
+
+
+def _seconds_worked(pid: int) -> float | None:
+    """Processor time of a process (proc(5), /proc/PID/stat: utime and stime); None where the system does not tell."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, IndexError, ValueError):
+        return None
 
 
 class Guard:

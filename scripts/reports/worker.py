@@ -27,6 +27,8 @@ from scripts.documents.postponed import ScanFound, postpone_scans
 from scripts.reports.read import read_report
 from scripts.reports.transcribed import read_transcribed
 
+_PATIENCE = 5
+"""As in scripts.reports.guard, which ends a worker by the work that it does, and by the clock only after this."""
 _GRACE = 5
 """Seconds over the limit after which the process ends itself; by then the guard has ended it, if there still is one."""
 
@@ -63,7 +65,7 @@ def _deadline(seconds: float) -> Iterator[None]:
     if not hasattr(signal, "alarm"):
         yield
         return
-    signal.alarm(math.ceil(seconds) + _GRACE)
+    signal.alarm(_PATIENCE * math.ceil(seconds) + _GRACE)
     try:
         yield
     finally:
