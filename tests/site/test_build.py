@@ -86,7 +86,9 @@ def test_a_hostile_report_runs_nothing_in_the_browser(chromium, tmp_path: Path) 
         assert HOSTILE in page.locator("dl.sheet").first.inner_text()
         page.locator(".md-search__input").click()
         page.keyboard.type("script alert")
+        page.wait_for_load_state("networkidle")
         page.wait_for_timeout(1500)
+        page.wait_for_load_state("networkidle")  # a request cut off by closing the page would count as failed
         page.close()
     assert witness.wrong == []
 
