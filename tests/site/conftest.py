@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -84,7 +85,7 @@ class Witness:
             "console", lambda m: self.wrong.append(f"console: {m.text}") if m.type in ("error", "warning") else None
         )
         page.on("pageerror", lambda error: self.wrong.append(f"exception: {error}"))
-        page.on("requestfailed", lambda request: self.wrong.append(f"failed: {request.url}"))
+        page.on("requestfailed", self._failed)
         page.on("request", lambda request: self._request(request.url, base))
         page.on("response", lambda r: self.wrong.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
 
@@ -93,6 +94,10 @@ class Witness:
             shown.dismiss()
 
         page.on("dialog", dialog)
+
+    def _failed(self, request: Any) -> None:
+        if request.failure != "net::ERR_ABORTED":  # cut off by leaving the page; answers of 400 and more are told below
+            self.wrong.append(f"failed: {request.url}")
 
     def _request(self, url: str, base: str) -> None:
         host = base.split("/")[2]
