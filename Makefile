@@ -5,6 +5,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+JOBS ?= auto
 FILES ?=
 ARGS ?=
 PY := .venv/bin/python
@@ -39,7 +40,7 @@ ocr: environment ## install what reads scans and pictures (some 300 MB; works of
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ocr.txt
 
 test: environment ## run the tests (those in a browser only where there is a Chromium)
-	$(PY) -m pytest $(ARGS)
+	$(PY) -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
 
 lint: environment ## look for slips in style, types and workflows
 	.venv/bin/ruff check scripts tests .ci

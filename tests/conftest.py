@@ -1,7 +1,22 @@
 """What all tests share."""
 
+import pytest
 from hypothesis import settings
 
 # A busy machine is slow; speed is measured in scripts/benchmark.py, never here.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+SPREAD = ("tests/generated/", "tests/commands/test_bad_input.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keeps together, where several processes share the work, what shares something dear: a file's tests, and all those of
+    the built site. What is long and shares nothing is spread.
+    """
+    for item in items:
+        file = item.nodeid.partition("::")[0]
+        if file.startswith("tests/site/"):
+            item.add_marker(pytest.mark.xdist_group("site"))
+        elif not file.startswith(SPREAD):
+            item.add_marker(pytest.mark.xdist_group(file))
