@@ -1,4 +1,7 @@
-"""The words that pages print, from `words/zh.toml` and `words/en.toml`; and small phrases made of them."""
+"""The words that pages print, from `words/zh.toml` and `words/en.toml`; and small phrases made of them.
+
+Long texts lie beside them in files of their own: `guide.zh.toml`, `guide.en.toml`.
+"""
 
 from __future__ import annotations
 
@@ -19,12 +22,17 @@ _PLACE_FIRST = re.compile(rf"((?:{_PLACE.pattern}(?:, )?)+)(?:: |$)")
 class Words:
     """Looks up words by dotted key and fills in values: `words("tile.late", days=3)`.
 
-    Raises KeyError for a key that the language's file does not have.
+    Raises KeyError for a key that the language's files do not have, ValueError where two of them have it.
     """
 
     def __init__(self, language: Language, folder: Path = FOLDER) -> None:
         self.language: Language = language
-        self._texts = flatten(tomllib.loads((folder / f"{language}.toml").read_text(encoding="utf-8")))
+        self._texts: dict[str, str | list[str]] = {}
+        for path in (folder / f"{language}.toml", *sorted(folder.glob(f"*.{language}.toml"))):
+            texts = flatten(tomllib.loads(path.read_text(encoding="utf-8")))
+            if twice := sorted(self._texts.keys() & texts.keys()):
+                raise ValueError(f"{path.name}: {', '.join(twice)}: defined in another file, too")
+            self._texts |= texts
 
     def __call__(self, key: str, **values: object) -> str:
         """The text of a key, with its {placeholders} filled in."""
