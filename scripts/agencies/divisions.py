@@ -73,6 +73,21 @@ def division(code: str, year: int | None = None) -> Division:
     return Division(code, name, province, prefecture, county, valid_from, valid_to)
 
 
+@lru_cache(maxsize=10_000)
+def chain(code: str) -> tuple[Division, ...]:
+    """The divisions that a division lies in, from the province down to itself. Raises UnknownDivision.
+
+    A level without a name of its own is left out: the districts of Shanghai lie in Shanghai, not in a prefecture.
+
+    >>> [above.name for above in chain("331122")], [above.name for above in chain("310115")]
+    (['浙江省', '丽水市', '缙云县'], ['上海市', '浦东新区'])
+    """
+    codes = (code,) if code in _EXTRA else dict.fromkeys((f"{code[:2]}0000", f"{code[:4]}00", code))
+    entries = ((above, _entry(above, None)) for above in codes)
+    named = (above for above, entry in entries if above == code or (entry and entry[0] not in _PLACEHOLDERS))
+    return tuple(division(above) for above in named)
+
+
 def successors(code: str) -> tuple[Division, ...]:
     """Divisions that may have taken the place of one that ended. Advice, not a fact.
 

@@ -17,6 +17,8 @@ from scripts.form import Language
 HOME = "index.md"
 AGENCIES = "agencies/index.md"
 YEARS = "years/index.md"
+REGIONS = "regions/index.md"
+TOPICS = "topics/index.md"
 DATA = "data/index.md"
 METHOD = "method.md"
 QUALITY = "quality.md"
@@ -37,6 +39,16 @@ def agency(code: str) -> str:
 def year(number: int) -> str:
     """The page of a year."""
     return f"years/{number}.md"
+
+
+def region(code: str) -> str:
+    """The page of a region, by its division code (GB/T 2260)."""
+    return f"regions/{code}.md"
+
+
+def topic(slug: str) -> str:
+    """The page of a topic, by its code in `words` (`topic.<slug>`)."""
+    return f"topics/{slug}.md"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from scripts.checks.finding import Finding
+from scripts.dataset.medians import Medians
 from scripts.form import Language
 from scripts.pages.addresses import Addresses
 from scripts.pages.names import Name, romanised
@@ -138,6 +139,11 @@ class Site:
             (row["report"], row["indicator"]): {k: number(row[k]) for k in ("value", "numerator", "denominator")}
             for row in self.tables["indicators"].to_dict("records")
         }
+
+    @cached_property
+    def medians(self) -> Medians:
+        """Medians and spreads over agencies of one kind, level and region."""
+        return Medians(self.tables)
 
     def report(self, record: Record) -> dict[str, Any]:
         """The row of the table `reports` of a record."""
