@@ -14,9 +14,9 @@ from rich.progress import track
 from scripts.agencies.register import AGENCIES, BrokenRegister, Register
 from scripts.checks.finding import Finding
 from scripts.checks.known import Known
-from scripts.checks.run import examine
 from scripts.checks.verdicts import VERDICTS, BrokenVerdict, read_verdicts
 from scripts.dataset.corrections import CORRECTIONS, BrokenCorrection, read_corrections
+from scripts.dataset.corrected import examine_corrected
 from scripts.dataset.exports import write_exports
 from scripts.dataset.folder import replacing
 from scripts.dataset.frames import BrokenTable
@@ -62,10 +62,11 @@ def checked_tables(records: Path, agencies: Path, corrections: Path) -> Checked:
         verdicts = read_verdicts(corrections.parent / VERDICTS.name)
     except (BrokenSources, BrokenVerdict) as error:
         raise BrokenTable(str(error)) from error
-    findings, statuses = (checked := examine(reports, known, verdicts)).findings, checked.statuses
-    tables = build_tables(reports, register, findings, read_corrections(corrections))
+    right = read_corrections(corrections)
+    checked = examine_corrected(reports, right, known, verdicts)
+    tables = build_tables(reports, register, checked.findings, right, checked.statuses)
     check_tables(tables)
-    return Checked(reports, findings, tables, statuses)
+    return Checked(reports, checked.findings, tables, checked.statuses)
 
 
 def build_data(

@@ -13,14 +13,15 @@ import typer
 from scripts.agencies.register import BrokenRegister
 from scripts.checks.finding import SEVERITIES, Severity
 from scripts.checks.known import Known
-from scripts.checks.run import Checked, examine
+from scripts.checks.run import Checked
 from scripts.checks.terminal import console, findings_table, rules_table, say
 from scripts.checks.verdicts import BrokenVerdict, Verdict, read_verdicts, stale
-from scripts.dataset.corrections import BrokenCorrection, read_corrections, refuse_what_no_longer_applies
+from scripts.dataset.corrected import examine_corrected
+from scripts.dataset.corrections import BrokenCorrection, read_corrections
 from scripts.form import Language
 from scripts.reports.filing import Folder
 from scripts.reports.sources import BrokenSources
-from scripts.reports.store import BrokenRecord, load_all, report_id
+from scripts.reports.store import BrokenRecord, load_all
 
 app = typer.Typer(add_completion=False)
 
@@ -47,8 +48,9 @@ def main(
     """Check every record against every rule and print the findings.
 
     Contradictions in published reports are ordinary: the exit code is 0 unless
-    --fail-on says otherwise (findings with a verdict do not count), or a
-    record, register, verdict or correction cannot be used.
+    --fail-on says otherwise (findings with a verdict, or settled by a
+    correction, do not count), or a record, register, verdict or correction
+    cannot be used.
     """
     try:
         checked, verdicts = _examine(data)
@@ -80,7 +82,7 @@ def main(
         counts = Counter(finding.severity for finding in findings)
         told = ", ".join(f"{counts[severity]} of severity {severity}" for severity in SEVERITIES)
         say(out, f"{len(chosen)} reports checked; findings: {told}")
-    open_ = [f for f in findings if f.verdict is None]
+    open_ = [f for f in findings if f.is_open]
     if fail_on and any(SEVERITIES.index(f.severity) <= SEVERITIES.index(fail_on) for f in open_):
         raise typer.Exit(1)
 
@@ -88,12 +90,11 @@ def main(
 def _examine(data: Path) -> tuple[Checked, list[Verdict]]:
     """Every record of the folder checked beside all others, and the verdicts; stops where a correction is void."""
     records = list(load_all(Folder(data).reports))
-    corrections = data / "corrections.toml"
-    if corrections.exists():
-        refuse_what_no_longer_applies(read_corrections(corrections), {report_id(r): r for r in records})
+    path = data / "corrections.toml"
+    corrections = read_corrections(path) if path.exists() else []
     known = Known.load(data) if Folder(data).agencies.exists() else Known()
     verdicts = read_verdicts(data / "verdicts.toml")
-    return examine(records, known, verdicts), verdicts
+    return examine_corrected(records, corrections, known, verdicts), verdicts
 
 
 if __name__ == "__main__":

@@ -15,6 +15,10 @@ error: the figures cannot all be right; warning: they hardly can; restated: a fi
 year's report leads to, mostly because the agency has silently corrected it; note: worth knowing, no contradiction.
 """
 
+Basis = Literal["both", "printed", "corrected"]
+"""On which figures a finding rests: printed and corrected ones alike (the rule, as most figures have no correction),
+only the printed ones (a correction settles it), or only the corrected ones."""
+
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """From the most serious to the least."""
 
@@ -28,7 +32,7 @@ class Finding:
     a report id). `place` tells where the flagged row stands in the document (None where the record does not say).
     `left` and `right` are the two sides of `formula` with blank cells counted as nothing.
     `fingerprint` stays the same as long as rule, report, cells and values do. `verdict` is what a maintainer decided
-    (see `scripts.checks.verdicts`), None where nobody has.
+    (see `scripts.checks.verdicts`), None where nobody has. `basis`: see `Basis`.
     """
 
     report: str
@@ -45,6 +49,12 @@ class Finding:
     elsewhere: tuple[str, ...] = ()
     fingerprint: str = ""
     verdict: str | None = None
+    basis: Basis = "both"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether neither a maintainer's verdict nor a correction has settled it."""
+        return self.verdict is None and self.basis != "printed"
 
     def message(self, language: Literal["zh", "en"]) -> str:
         """What disagrees, in one language."""

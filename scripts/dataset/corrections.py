@@ -1,11 +1,12 @@
-"""Corrections of figures that an agency printed wrongly (`data/corrections.toml`).
+"""Corrections of figures that an agency printed wrongly (`data/corrections.toml`), read strictly.
 
 A correction applies only while the record prints what it expects. The tables of figures keep the printed value; both
-stand in table `corrections`.
+stand in table `corrections`. What follows from corrected figures: see `scripts.dataset.corrected`.
 """
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -17,6 +18,8 @@ from scripts.form import FORM
 from scripts.reports.record import Record
 
 CORRECTIONS = Path("data/corrections.toml")
+LARGEST = 10**12
+"""No cell of the form holds a number beyond it."""
 
 
 class BrokenCorrection(ValueError):
@@ -42,7 +45,16 @@ def read_corrections(path: Path = CORRECTIONS) -> list[Correction]:
         entries = tomllib.loads(path.read_text(encoding="utf-8")).get("corrections", [])
     except (OSError, ValueError) as error:
         raise BrokenCorrection(f"{path}: {error}; mend the file or restore it from git") from error
-    return [_correction(f"{path}: correction {i}", entry) for i, entry in enumerate(entries, start=1)]
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise BrokenCorrection(f"{path}: corrections are written below [[corrections]], in double brackets; mend it")
+    every = [_correction(f"{path}: correction {i}", entry) for i, entry in enumerate(entries, start=1)]
+    seen: set[tuple[str, str]] = set()
+    for i, correction in enumerate(every, start=1):
+        if (correction.report, correction.cell) in seen:
+            place = f"{path}: correction {i}"
+            raise BrokenCorrection(f"{place}: {correction.report}, {correction.cell} is corrected twice; keep one")
+        seen.add((correction.report, correction.cell))
+    return every
 
 
 def refuse_what_no_longer_applies(corrections: Iterable[Correction], records: Mapping[str, Record]) -> None:
@@ -75,8 +87,20 @@ def _correction(place: str, entry: Mapping[str, Any]) -> Correction:
         raise BrokenCorrection(f"{place}: printed is a number or a string, corrected a number")
     if correction.cell not in FORM.cells:
         raise BrokenCorrection(f"{place}: {correction.cell!r} is no cell of the form; give table.row.column in codes")
+    _refuse_impossible(place, correction)
     if type(correction.date) is not date:
         raise BrokenCorrection(f"{place}: date is {correction.date!r}; write it as 2026-01-31, without quotes")
     if not str(correction.reason).strip() or not str(correction.evidence).startswith(("https://", "http://")):
         raise BrokenCorrection(f"{place}: it needs a reason, and the address of its evidence (https://…)")
     return correction
+
+
+def _refuse_impossible(place: str, correction: Correction) -> None:
+    """Raises BrokenCorrection for a right value that the cell cannot hold, or that is what is printed."""
+    kind, right = FORM.cells[correction.cell].kind, correction.corrected
+    whole = math.isfinite(right) and (kind == "money" or float(right).is_integer())
+    if not whole or (right < 0 and kind != "change") or abs(right) > LARGEST:
+        wanted = {"money": "an amount from 0 up", "change": "a whole number"}.get(kind, "a whole number from 0 up")
+        raise BrokenCorrection(f"{place}: corrected is {right!r}; {correction.cell} holds {wanted}")
+    if right == correction.printed:
+        raise BrokenCorrection(f"{place}: corrected is {right!r}, the same as printed; there is nothing to correct")

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from scripts.checks.rules import REASONS
 from scripts.checks.verdicts import WORDS as VERDICTS
 from scripts.form import FORM, Language, Word
 from scripts.form.vocabulary import Vocabulary
@@ -153,6 +154,7 @@ def _code_lists(form: Vocabulary, own: Mapping[str, list[dict[str, str]]]) -> di
         "groups": form.requests.groups,
         "problems": form.problems,
         "indicators": INDICATORS,
+        "reasons": {code: Word(code, text["zh"], text["en"]) for code, text in REASONS.items()},
         "verdicts": {code: Word(code, text["zh"], text["en"]) for code, text in VERDICTS.items()},
         **{name: {e["code"]: Word(e["code"], e["zh"], e["en"]) for e in entries} for name, entries in own.items()},
     }

@@ -1,4 +1,6 @@
-"""The table `indicators`: ratios of printed figures, as defined in `indicators.toml`.
+"""The table `indicators`: ratios of figures, as defined in `indicators.toml`.
+
+Figures are those printed, or the right ones where there is a correction; the column `basis` says which.
 
 Every report has a row for every indicator. A side is None where a cell it needs is not stated: a blank is no zero. The
 total of a row of requests may be stated by its six applicant cells instead, since the form defines it as their sum.
@@ -12,6 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from scripts.dataset.corrected import corrected_tables
 from scripts.dataset.definitions import INDICATORS
 from scripts.dataset.frames import as_array, frame
 from scripts.form import FORM
@@ -23,9 +26,12 @@ Alternatives = tuple[tuple[str, ...], ...]
 def indicators(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     """One row per report and indicator, in the order of reports and of `indicators.toml`."""
     reports = tables["reports"]["report"]
-    cells = Cells(tables)
-    numerator = np.stack([cells.side(i.numerator) for i in INDICATORS.values()], axis=1).reshape(-1)
-    denominator = np.stack([cells.side(i.denominator) for i in INDICATORS.values()], axis=1).reshape(-1)
+    numerator, denominator = printed = _sides(tables)
+    corrected = np.zeros(len(numerator), dtype=bool)
+    if len(tables["corrections"]):
+        numerator, denominator = right = _sides(corrected_tables(tables))
+        for one, other in zip(printed, right, strict=True):
+            corrected |= (one != other) & ~(np.isnan(one) & np.isnan(other))
     return frame(
         "indicators",
         {
@@ -34,8 +40,19 @@ def indicators(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
             "value": _nullable(share(numerator, denominator)),
             "numerator": _counts(numerator),
             "denominator": _counts(denominator),
+            "basis": np.where(corrected, "corrected", "printed").astype(object),
         },
     )
+
+
+def _sides(tables: Mapping[str, pd.DataFrame]) -> tuple[Numbers, Numbers]:
+    """Numerators and denominators, of every report and indicator in turn."""
+    cells = Cells(tables)
+    numerators, denominators = (
+        np.stack([cells.side(getattr(i, side)) for i in INDICATORS.values()], axis=1).reshape(-1)
+        for side in ("numerator", "denominator")
+    )
+    return numerators, denominators
 
 
 def share(numerator: Numbers, denominator: Numbers) -> Numbers:

@@ -38,9 +38,17 @@ def findings(every: Sequence[Finding], order: Mapping[str, int]) -> pd.DataFrame
         texts = clean(f.place), f.formula, f.left, f.right, clean(f.message_zh), clean(f.message_en)
         elsewhere = LIST_DELIMITER.join(f.elsewhere) or None
         row = f.report, counter[f.report], f.rule, f.severity, f.cell or None, cells, elsewhere
-        rows.append((*row, *texts, f.fingerprint, f.verdict))
+        rows.append((*row, *texts, f.fingerprint, f.verdict, f.basis))
     names = ("report", "number", "rule", "severity", "cell", "cells", "elsewhere", "place", "formula", "left", "right")
-    return _frame("findings", (*names, "message_zh", "message_en", "fingerprint", "verdict"), rows)
+    return _frame("findings", (*names, "message_zh", "message_en", "fingerprint", "verdict", "basis"), rows)
+
+
+def statuses(every: pd.DataFrame, order: Mapping[str, int]) -> pd.DataFrame:
+    """What each rule says of each report (see `scripts.checks.status`), in the order of the reports and rules."""
+    place = every["report"].map(order).to_numpy(dtype="int64", na_value=-1)
+    sorted_ = every.iloc[place.argsort(kind="stable")]
+    columns = {name: sorted_[name].astype(object) for name in ("report", "rule", "status", "reason")}
+    return frame("statuses", {name: column.where(column.notna(), None).to_list() for name, column in columns.items()})
 
 
 def corrections(every: Iterable[Correction], order: Mapping[str, int]) -> pd.DataFrame:

@@ -44,7 +44,7 @@ def reports(
     columns["completeness"] = [completeness(record) for record in records]
     _count_cells(columns, records)
     columns["problems"] = [len(record.problems) for record in records]
-    counts = Counter((finding.report, finding.severity) for finding in findings)
+    counts = Counter((f.report, f.severity) for f in findings if f.basis != "corrected")
     for severity in ("error", "warning", "restated", "note"):
         columns[f"findings_{severity}"] = [counts[key, severity] for key in keys]
     return frame("reports", columns)

@@ -6,7 +6,7 @@ cells of the form: `scripts.dataset.status`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -30,11 +30,13 @@ def build_tables(
     register: Register,
     findings: Sequence[Finding] = (),
     corrections: Sequence[Correction] = (),
+    statuses: pd.DataFrame | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Every published table by name, in the order of `columns.toml`, rows by agency and year.
 
-    Unidentified reports come last. Raises BrokenTable where a record cannot be published, and BrokenCorrection where a
-    correction no longer applies; the message names it.
+    `statuses`: see `scripts.checks.status`; without them their table is empty. Unidentified reports come last. Raises
+    BrokenTable where a record cannot be published, and BrokenCorrection where a correction no longer applies; the
+    message names it.
     """
     keyed = _keyed(records)
     order = {key: position for position, (key, _) in enumerate(keyed)}
@@ -54,6 +56,7 @@ def build_tables(
         "printed": figure_tables.printed(keyed),
         "claims": remark_tables.claims(keyed),
         "findings": remark_tables.findings(findings, order),
+        "statuses": remark_tables.statuses(_of(statuses, order), order),
         "corrections": remark_tables.corrections(corrections, order),
         "problems": remark_tables.problems(keyed),
         "places": figure_tables.places(keyed),
@@ -63,6 +66,16 @@ def build_tables(
     }
     tables["indicators"] = indicators(tables)
     return {name: tables[name] for name in TABLES}
+
+
+def _of(statuses: pd.DataFrame | None, order: Mapping[str, int]) -> pd.DataFrame:
+    """The statuses, refused where they are of other reports than are built."""
+    if statuses is None:
+        return pd.DataFrame({name: pd.Series([], dtype="str") for name in ("report", "rule", "status", "reason")})
+    strays = [report for report in statuses["report"].unique() if report not in order]
+    if strays:
+        raise BrokenTable(f"statuses: there is no report {strays[0]!r}; check the same records as are built")
+    return statuses
 
 
 def _keyed(records: Iterable[Record]) -> list[tuple[str, Record]]:

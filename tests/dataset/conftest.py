@@ -3,7 +3,7 @@
 import pytest
 
 from scripts.agencies.register import Agency, Register
-from scripts.checks.run import check_all
+from scripts.checks.run import examine
 from scripts.dataset.tables import build_tables
 from scripts.reports.record import Claim, Header, Problem, Record, Source
 
@@ -51,7 +51,8 @@ def records():
 
 @pytest.fixture
 def tables(register, records):
-    return build_tables(records, register, check_all(records))
+    checked = examine(records)
+    return build_tables(records, register, checked.findings, statuses=checked.statuses)
 
 
 def rows(frame):

@@ -57,6 +57,16 @@ def test_the_repositorys_own_corrections_can_be_read():
         ("date = 2026-01-31", 'date = "January"', "date is 'January'; write it as 2026-01-31"),
         ("https://www", "javascript:www", "the address of its evidence"),
         ("[[corrections]]", "[[corrections", "corrections.toml: "),
+        ("[[corrections]]", "[corrections]", "below [[corrections]], in double brackets"),
+        ("corrected = 11", "corrected = -1", "corrected is -1; disputes.review.total holds a whole number from 0 up"),
+        ("corrected = 11", "corrected = 1.5", "corrected is 1.5; disputes.review.total holds a whole number"),
+        ("corrected = 11", "corrected = nan", "corrected is nan"),
+        ("corrected = 11", "corrected = 0", "corrected is 0, the same as printed"),
+        (
+            "date = 2026-01-31\n",
+            "date = 2026-01-31\n" + GOOD,
+            "correction 2: 331122-shuiliju-2023, disputes.review.total",
+        ),
     ],
 )
 def test_a_correction_of_another_shape_is_refused(tmp_path, old, new, message):
