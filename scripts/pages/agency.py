@@ -152,12 +152,15 @@ def _terms(site: Site, agency: dict[str, Any]) -> list[str]:
 
 
 def _cautions(site: Site, records: list[Record]) -> list[str]:
-    """A sentence per way in which figures came without the program reading them from a text."""
+    """A sentence per way in which figures came otherwise than by reading a text, and one on corrected figures."""
     out = []
     for kind, key in CAUTIONS.items():
         many = [record.year or 0 for record in records if record.source.format == kind]
         if many:
             out.append(site.words(key, years=years(site.words, many)))
+    corrected = [record.year or 0 for record in records if report_id(record) in site.corrections_of]
+    if corrected:
+        out.append(site.words("agency.corrected", years=years(site.words, corrected)))
     return out
 
 
@@ -168,7 +171,8 @@ def _worst(site: Site, record: Record) -> str:
 
 def _year(site: Site, record: Record) -> dict[str, Any]:
     words = site.words
-    printer = Printer(record, words, site.findings_of.get(report_id(record), ()))
+    report = report_id(record)
+    printer = Printer(record, words, site.findings_of.get(report, ()), site.right_values(report))
     heads: dict[str, Grid] = {
         "disclosure": [],
         "requests": printed_requests.head(printer),
@@ -212,6 +216,7 @@ def _findings(site: Site, records: list[Record]) -> list[dict[str, Any]]:
                 "right": number(finding.right),
                 "place": words.place(finding.place) if finding.place else "",
                 "verdict": VERDICTS[finding.verdict][site.language] if finding.verdict else "",
+                "basis": words(f"finding.{finding.basis}") if finding.basis != "both" else "",
                 "rule": site.addresses.link(here, addresses.CHECKS, f"rule-{finding.rule}"),
             }
             for count, finding in enumerate(site.findings_of.get(report_id(record), ()), 1)

@@ -30,7 +30,8 @@ class Tile:
 
 def tiles(site: Site, record: Record, before: Record | None) -> list[Tile]:
     """The five tiles of a report; `before` is the agency's report of an earlier year, if there is one."""
-    printer = Printer(record, site.words, site.findings_of.get(report_id(record), ()))
+    report = report_id(record)
+    printer = Printer(record, site.words, site.findings_of.get(report, ()), site.right_values(report))
     return [
         _received(site, printer, record, before),
         _handled(site, printer, record),
@@ -46,7 +47,7 @@ def _cell(printer: Printer, path: str, label: str, notes: tuple[str, ...], unit:
     value = printer.record.cell(path)
     shown = number(value) if isinstance(value, int | float) else cell.text
     is_number = cell.kind == "number"
-    notes = tuple(note for note in notes if note)
+    notes = tuple(note for note in (cell.correction, *notes) if note)
     return Tile(label, shown, notes, unit if is_number else "", not is_number, cell.severity)
 
 
@@ -81,7 +82,10 @@ def _share(site: Site, record: Record) -> Tile:
         return Tile(label, words("tile.not_stated"), (words("tile.share_unknown"),), word=True)
     if not below:
         return Tile(label, "—", (words("tile.nothing_handled"),), word=True)
-    return Tile(label, percent(above, below), (words("tile.of", part=number(above), whole=number(below)),))
+    notes = [words("tile.of", part=number(above), whole=number(below))]
+    if row["basis"] == "corrected":
+        notes.append(words("tile.corrected"))
+    return Tile(label, percent(above, below), tuple(notes))
 
 
 def _disputes(site: Site, printer: Printer, record: Record) -> Tile:

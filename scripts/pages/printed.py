@@ -1,4 +1,5 @@
-"""Printed tables as grids: what stands in each cell, how far it spans, and which finding flags it.
+"""Printed tables as grids: what stands in each cell, how far it spans, which finding flags it, and the
+right value where a correction has one.
 
 A cell is a head, a number, text that is no number, blank (空白), unread (the reader could not tell what it says, and a
 problem says why) or absent (the document has no such row).
@@ -6,10 +7,10 @@ problem says why) or absent (the document has no such row).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from scripts.checks.finding import SEVERITIES, Finding
 from scripts.pages.wording import Words
@@ -29,7 +30,10 @@ class Flag:
 
 @dataclass(frozen=True)
 class PrintedCell:
-    """One cell of a grid. `css` names its role in the layout; `place` where a row stands in the document."""
+    """One cell of a grid. `css` names its role in the layout; `place` where a row stands in the document.
+
+    `correction` tells the right value where what is printed is wrong by the evidence (`data/corrections.toml`).
+    """
 
     text: str
     kind: Kind
@@ -39,6 +43,7 @@ class PrintedCell:
     css: str = ""
     place: str = ""
     flags: tuple[Flag, ...] = ()
+    correction: str = ""
 
     @property
     def severity(self) -> str:
@@ -57,6 +62,8 @@ class Printer:
     record: Record
     words: Words
     findings: Sequence[Finding] = ()
+    corrections: Mapping[str, Any] = field(default_factory=dict)
+    """Path of a corrected cell → its right value."""
 
     @cached_property
     def flags(self) -> dict[str, tuple[Flag, ...]]:
@@ -76,7 +83,13 @@ class Printer:
         return dict(self.record.cells())
 
     def value(self, path: str, colspan: int = 1) -> PrintedCell:
-        """The cell at `table.row.column`, with its text as printed."""
+        """The cell at `table.row.column`, with its text as printed and, where there is one, its correction."""
+        cell = self._as_printed(path, colspan)
+        if path not in self.corrections:
+            return cell
+        return replace(cell, correction=self.words("cell.corrected", value=plain_number(self.corrections[path])))
+
+    def _as_printed(self, path: str, colspan: int) -> PrintedCell:
         flags = self.flags.get(path, ())
         if path not in self._printed:
             row = path.rpartition(".")[0]

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from scripts.checks.finding import Finding
+from scripts.dataset.corrected import corrected_tables
 from scripts.dataset.medians import Medians
 from scripts.form import Language
 from scripts.pages.addresses import Addresses
@@ -80,8 +81,8 @@ class Site:
 
     @cached_property
     def totals(self) -> dict[str, Totals]:
-        """Report → its numbers."""
-        return by_report(self.tables)
+        """Report → its numbers, the right ones where there are corrections."""
+        return by_report(corrected_tables(self.tables))
 
     @cached_property
     def by_agency(self) -> dict[str, list[Record]]:
@@ -132,11 +133,18 @@ class Site:
             out.setdefault(row["report"], []).append(row)
         return out
 
+    def right_values(self, report: str) -> dict[str, Any]:
+        """Path of each corrected cell of a report → its right value."""
+        return {row["cell"]: number(row["corrected"]) for row in self.corrections_of.get(report, ())}
+
     @cached_property
     def indicators(self) -> dict[tuple[str, str], dict[str, Any]]:
-        """(report, indicator) → value, numerator, denominator; None where not stated."""
+        """(report, indicator) → value, numerator, denominator (None where not stated), and their basis."""
         return {
-            (row["report"], row["indicator"]): {k: number(row[k]) for k in ("value", "numerator", "denominator")}
+            (row["report"], row["indicator"]): {
+                **{k: number(row[k]) for k in ("value", "numerator", "denominator")},
+                "basis": row["basis"],
+            }
             for row in self.tables["indicators"].to_dict("records")
         }
 

@@ -124,3 +124,11 @@ def test_a_figure_from_a_picture_that_nothing_confirms_carries_a_mark() -> None:
     )
     cells = [made.value(f"requests.granted.{column}") for column in ("business", "research")]
     assert [(cell.text, cell.kind) for cell in cells] == [("17？", "unread"), ("未能读取", "unread")]
+
+
+def test_a_corrected_cell_shows_what_is_printed_and_the_right_value() -> None:
+    made = printer(disputes={"review": [10, 1, 0, 0, 0]})
+    made = Printer(made.record, made.words, made.findings, {"disputes.review.total": 11})
+    cell = made.value("disputes.review.total")
+    assert (cell.text, cell.correction, [flag.severity for flag in cell.flags]) == ("0", "更正 11", ["error"])
+    assert made.value("disputes.review.upheld").correction == ""
