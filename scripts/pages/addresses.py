@@ -9,8 +9,9 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass, replace
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from scripts.form import Language
 
@@ -21,11 +22,16 @@ REGIONS = "regions/index.md"
 TOPICS = "topics/index.md"
 DATA = "data/index.md"
 METHOD = "method.md"
+READING = "reading.md"
+GLOSSARY = "glossary.md"
+FAQ = "faq.md"
 QUALITY = "quality.md"
 CHECKS = "checks.md"
 ABOUT = "about.md"
 UNIDENTIFIED = "unidentified.md"
-PACKAGES = "data/packages"
+DATA_FILES = "data"
+"""The folder of the catalogue, to which its paths are relative."""
+PACKAGES = f"{DATA_FILES}/packages"
 """The folder of the data packages on the site."""
 EDITIONS: dict[Language, str] = {"zh": "", "en": "en"}
 """Language → the folder of its pages on the site. Files that are no pages (packages, chart runtime) exist once."""
@@ -56,7 +62,8 @@ class Addresses:
     """Turns pages (paths of Markdown files under `docs/`) into addresses.
 
     `directories`: MkDocs' `use_directory_urls`; `site`: the address of the published site, empty if unknown;
-    `language`: that of the pages, which tells their folder.
+    `language`: that of the pages, which tells their folder; `repository`, `contact`: where to report what is wrong, the
+    address of the repository on GitHub and an e-mail address, empty if unknown.
 
     >>> Addresses(language="en").link("data/index.md", "data/packages/collection.zip")
     '../../data/packages/collection.zip'
@@ -65,6 +72,8 @@ class Addresses:
     directories: bool = True
     site: str = ""
     language: Language = "zh"
+    repository: str = ""
+    contact: str = ""
 
     def of(self, page: str) -> str:
         """The address of a page from the site's root; the root itself is the empty text."""
@@ -89,6 +98,21 @@ class Addresses:
         if not self.site:
             return self.in_language(page, language)
         return f"{self.site.rstrip('/')}/{replace(self, language=language).of(page)}"
+
+    def report(self, agency: str = "", year: str = "") -> str | None:
+        """The form in which to tell of a wrong figure, with agency and year filled in; None without a repository."""
+        known = web(self.repository)
+        if not known:
+            return None
+        given = {"template": "wrong-figure.yml", "agency": agency, "year": year}
+        return f"{known.rstrip('/')}/issues/new?{urlencode({key: text for key, text in given.items() if text})}"
+
+    def write_to(self, subject: str, body: str) -> str | None:
+        """A link that opens a letter to the contact; None where that is unknown or no e-mail address."""
+        address = self.contact.removeprefix("mailto:")
+        if not re.fullmatch(r"[^@\s/:?&]+@[^@\s/:?&]+\.[A-Za-z]{2,}", address):
+            return None
+        return f"mailto:{address}?{urlencode({'subject': subject, 'body': body}, quote_via=quote)}"
 
     def _way(self, source: str, address: str) -> str:
         here = posixpath.dirname(self.of(source)) if not self.directories else self.of(source).rstrip("/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.pages import agencies, agency, checks, data, home, quality, texts, years
+from scripts.pages import agencies, agency, checks, data, glossary, guide, home, quality, texts, years
 from scripts.pages.site import Page, Site
 
 
@@ -14,10 +14,14 @@ def pages(site: Site) -> Iterator[Page]:
     yield home.page(site)
     yield agencies.page(site)
     yield from agency.pages(site)
+    yield from regions.pages(site)
     yield from years.pages(site)
     yield data.page(site)
     yield quality.page(site)
     yield checks.page(site)
+    yield guide.reading(site)
+    yield glossary.page(site)
+    yield guide.faq(site)
     yield texts.method(site)
     yield texts.about(site)
     yield texts.unidentified(site)

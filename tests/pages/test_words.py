@@ -13,6 +13,8 @@ from scripts.checks.finding import SEVERITIES
 from scripts.checks.status import STATUSES
 from scripts.form import FORM
 from scripts.pages.doubts import _SHAPES
+from scripts.pages.glossary import SECTIONS
+from scripts.pages.guide import FAQ, READING
 from scripts.pages.provenance import CAUTIONS, FORMATS
 from scripts.pages.quality import STATES
 from scripts.pages.wording import words
@@ -39,6 +41,9 @@ def used_keys() -> set[str]:
     keys |= {f"status.{status}" for status in STATUSES} | {f"checks.{severity}" for severity in SEVERITIES}
     keys |= {f"prose.{kind}" for kind in ("same", "different", "open")}
     keys |= {key + end for key in CAUTIONS.values() for end in ("", "_year")} | {shape["key"] for shape in _SHAPES}
+    keys |= {f"reading.parts.{part}.{what}" for part in READING for what in ("title", "text")}
+    keys |= {f"faq.parts.{part}.{what}" for part in FAQ for what in ("title", "text")}
+    keys |= {f"glossary.{section}" for section in SECTIONS} | {"faq.form", "faq.letter"}
     return keys
 
 
