@@ -54,6 +54,11 @@ def unknown_text(count: int) -> Words:
     return lambda language: WORDS["unknown"][language].format(count=count) if count else ""
 
 
+def times_text(now: float, then: float) -> Words:
+    """How many times as much as before, to one decimal; nothing if there is nothing left."""
+    return lambda language: WORDS["times"][language].format(factor=plain(round(now / then, 1))) if now else ""
+
+
 def terms_text(rule: Rule, terms: Sequence[Term], here: Record, before: Record | None) -> Words:
     """The stated terms of a side, each with its name, sign and number."""
 
@@ -100,6 +105,8 @@ def sum_words(cell: str, paths: Sequence[str]) -> Words:
         for row in rows.split("+"):
             group = FORM.requests.groups.get(row.removesuffix("_*"))
             names.append(group.label(language) if group else _word(table, "row", row).short(language))
-        return f"{WORDS['plus'][language].join(names)} {_word(table, 'column', column).short(language)}"
+        told = WORDS["plus"][language].join(names)
+        word = _word(table, "column", column).short(language)
+        return told if column == "total" else WORDS["of"][language].format(whole=told, part=word)
 
     return told

@@ -106,10 +106,11 @@ def _by_table(frame: Frame, paths: list[str], found: Booleans) -> Judgement:
     def hits() -> Iterator[Hit]:
         for row in rows_of(wrong):
             cells = tuple(paths[i] for i in np.flatnonzero(found[row]))
-            values = {"where": cells_text(cells), "printed": int(printed[row])}
+            values = {"table": label, "where": cells_text(cells), "printed": int(printed[row])}
             yield Hit(row, float(len(cells)), 0.0, cells[0], cells, values=values)
 
     printed = frame.present(paths).sum(axis=1)
+    label = FORM.tables[paths[0].partition(".")[0]].label
     return judged(wrong, present, Reason.NO_TABLE, hits())
 
 

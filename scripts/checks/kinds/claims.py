@@ -5,7 +5,7 @@ For what a claim names see `scripts.checks.claimed`. A cell that is blank, text 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +15,7 @@ import pandas as pd
 from scripts.checks.claimed import Paths, resolve
 from scripts.checks.frame import Frame
 from scripts.checks.judgement import Codes, Hit, Judgement, Numbers, Reason, any_of, judged, where
-from scripts.checks.messages import plain, sum_words
+from scripts.checks.messages import cell_words, plain, sum_words
 from scripts.checks.rules import Rule
 from scripts.form import FORM
 
@@ -40,7 +40,9 @@ def claim(frame: Frame, rule: Rule) -> Iterator[Judgement]:
         for i in np.flatnonzero(fails):
             paths = resolve(str(cell))[int(best[i])]
             right_side = float(_bounds(frame, paths)[0][rows[i]])
-            hits.append(_hit(group.iloc[int(i)], paths, (float(value[i]), right_side)))
+            hit = _hit(group.iloc[int(i)], paths, (float(value[i]), right_side))
+            terms = [] if len(paths) == 1 else [float(_bounds(frame, (path,))[0][rows[i]]) for path in paths]
+            hits.append(replace(hit, values={**hit.values, "terms": _sum_told(terms)}))
     hits.sort(key=lambda hit: hit.row)
     yield judged(wrong, right & ~wrong, _reason(frame, claims), hits)
 
@@ -60,7 +62,7 @@ def share(frame: Frame, rule: Rule) -> Iterator[Judgement]:
     stated = claims["share"].to_numpy(dtype=float)
     decimals = np.array([len(repr(float(s)).partition(".")[2].rstrip("0")) for s in stated], dtype=float)
     fits, known = np.zeros(len(rows), dtype=bool), np.ones(len(rows), dtype=bool)
-    first: Numbers = np.zeros(len(rows))
+    first, of_first = np.zeros(len(rows)), np.zeros(len(rows))
     for number, term in enumerate(rule.options["of"]):
         (paths,) = resolve(term)
         whole = frame.values(paths)[rows].sum(axis=1)
@@ -68,7 +70,8 @@ def share(frame: Frame, rule: Rule) -> Iterator[Judgement]:
         with np.errstate(divide="ignore", invalid="ignore"):
             percent = 100 * value / whole
         fits |= np.abs(percent - stated) <= 0.5 * 10.0**-decimals + 1e-9
-        first = percent if number == 0 else first
+        if number == 0:
+            first, of_first = percent, whole
     wrong, right = np.zeros(len(frame), dtype=bool), np.zeros(len(frame), dtype=bool)
     right[rows[fits]] = True
     fails = ~fits & known & np.isfinite(first)
@@ -77,7 +80,9 @@ def share(frame: Frame, rule: Rule) -> Iterator[Judgement]:
     for i in np.flatnonzero(fails):
         entry = claims.iloc[int(i)]
         sides = float(stated[i]), round(float(first[i]), 4)
-        hits.append(_hit(entry, resolve(entry["cell"])[0], sides))
+        hit = _hit(entry, resolve(entry["cell"])[0], sides)
+        told = {"whole": plain(float(of_first[i])), "of": cell_words(rule.options["of"][0])}
+        hits.append(replace(hit, values={**hit.values, **told}))
     yield judged(wrong, right & ~wrong, _reason(frame, claims), hits)
 
 
@@ -190,6 +195,12 @@ def _bounds(frame: Frame, paths: Paths) -> tuple[Numbers, Numbers, Numbers]:
             known = known | any_of(frame.stated(parts))
         low, high, stated = low + least, high + most, np.maximum(stated, known)
     return low, high, stated
+
+
+def _sum_told(terms: Sequence[float]) -> str:
+    """The terms of a sum, without those that are 0, up to the equals sign; empty unless there are two."""
+    told = [str(plain(term)) for term in terms if term]
+    return f"{' + '.join(told)} = " if len(told) > 1 else ""
 
 
 def _reason(frame: Frame, claims: pd.DataFrame) -> Codes:

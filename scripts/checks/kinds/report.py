@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from scripts.checks.frame import Frame
 from scripts.checks.judgement import Booleans, Hit, Judgement, Numbers, Reason, judged, rows_of, where
-from scripts.checks.messages import words_text
+from scripts.checks.messages import Words, words_text
 from scripts.checks.rules import WORDS, Rule
 from scripts.form import FORM
 
@@ -61,7 +62,7 @@ def same_year(frame: Frame, rule: Rule) -> Iterator[Judgement]:
 def year_conflict(frame: Frame, rule: Rule) -> Iterator[Judgement]:
     """The reader found different years in the document."""
     wrong = frame.facts.conflict
-    hits = (Hit(row, 1.0, 0.0) for row in rows_of(wrong))
+    hits = (Hit(row, 1.0, 0.0, values={"stated": _years_told(frame, row)}) for row in rows_of(wrong))
     yield judged(wrong, frame.facts.read, Reason.NO_TEXT, hits)
 
 
@@ -202,11 +203,18 @@ def _sections(frame: Frame, wrong: list[list[str]]) -> Judgement:
             row,
             float(whole - len(wrong[row])),
             float(whole),
-            values={"sections": words_text(FORM.sections[code] for code in wrong[row])},
+            values={"sections": words_text(FORM.sections[code] for code in wrong[row]), "wrong": len(wrong[row])},
         )
         for row in rows_of(found)
     )
     return judged(found, read, Reason.NO_TEXT, hits)
+
+
+def _years_told(frame: Frame, row: int) -> Words:
+    """The years that the reader found to contradict each other, as its problems name them."""
+    messages = " ".join(p.message for p in frame.records[row].problems if p.code == "year_conflict")
+    years = sorted(set(re.findall(r"(?<![0-9])20[0-9]{2}(?![0-9])", messages)))
+    return lambda language: WORDS["list"][language].join(years) or WORDS["unnamed"][language]
 
 
 def _years(days: Numbers) -> Numbers:

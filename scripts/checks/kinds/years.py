@@ -9,7 +9,7 @@ import numpy as np
 from scripts.checks.frame import PATHS, Frame
 from scripts.checks.judgement import Booleans, Hit, Judgement, Reason, any_of, judged, rows_of, where
 from scripts.checks.kinds.weight import weight
-from scripts.checks.messages import cell_words
+from scripts.checks.messages import cell_words, times_text
 from scripts.checks.rules import Rule
 
 
@@ -55,7 +55,11 @@ def change(frame: Frame, rule: Rule) -> Iterator[Judgement]:
             paths[column],
             (paths[column],),
             (f"{frame.reports[frame.near.last[row]]}/{paths[column]}",),
-            values={"where": cell_words(paths[column]), "last_year": int(frame.facts.year[row]) - 1},
+            values={
+                "where": cell_words(paths[column]),
+                "last_year": int(frame.facts.year[row]) - 1,
+                "times": times_text(now[row, column], then[row, column]),
+            },
         )
         for row, column in np.argwhere(found)
     )
