@@ -25,12 +25,14 @@ from scripts.checks.run import check_beside
 from scripts.checks.terminal import console, say, show_differences, show_findings, show_record
 from scripts.form import Language
 from scripts.reports.batch import read_in_parallel
-from scripts.reports.files import write_text
+from scripts.reports.files import uninterrupted, write_text
 from scripts.reports.filing import Folder
 from scripts.reports.guard import Answer, Limits, Task, end_workers
 from scripts.reports.record import Record
 from scripts.reports.sources import BrokenSources, Sources
 from scripts.reports.store import report_id
+from scripts.reports.unreadable import BrokenUnreadable, unreadable
+from scripts.reports.unreadable import Register as Unread
 
 app = typer.Typer(add_completion=False)
 
@@ -68,6 +70,8 @@ class Run:
     reread: bool
     source: Path | None
     about: NewAgency | None
+    unreadable: Unread
+    note_unreadable: bool
     results: list[Result] = field(default_factory=list)
 
     def results_of(self, jobs: int, limits: Limits) -> Iterator[Result]:
@@ -108,7 +112,7 @@ class Run:
     def _result(self, item: Item, answer: Answer) -> Result:
         try:
             if answer.record is None:
-                raise ValueError(answer.error)
+                return self._unread(item, answer.error or "")
             case = self.desk.consider(Record.from_json(answer.record), item.told, self.about)
             if self.in_detail:
                 _show(item.path, case, self.desk.folder.reports, self.out, self.language)
@@ -116,6 +120,7 @@ class Run:
         except (ValueError, OSError) as error:
             return Result(str(item.path), "failed", reasons=(str(error),))
         record = case.filing.record
+        self._read_after_all(record, status)
         reasons = list(filter(None, (case.settled.advice, case.filing.note, *incomplete(record, self.language))))
         if status == "differs":
             reasons.insert(0, DIFFERS)
@@ -123,6 +128,25 @@ class Run:
             differs = status == "differs"
             say(self.out, f"  {DIFFERS if differs else f'{status}: {case.filing.path}'}", "red" if differs else "green")
         return Result(str(item.path), status, report_id(record), tuple(reasons), len(record.problems))
+
+    def _unread(self, item: Item, error: str) -> Result:
+        """A document that could not be read leaves a line, if that was asked for; its file stays where it is."""
+        reasons = [error]
+        if self.note_unreadable and item.path.is_file():
+            line = unreadable(item.path, error, **vars(item.told))
+            self.unreadable.entries[line.sha256] = line
+            with uninterrupted():
+                self.unreadable.save(self.desk.folder.unreadable)
+            reasons.append(f"noted in {self.desk.folder.unreadable}")
+        return Result(str(item.path), "failed", reasons=tuple(reasons))
+
+    def _read_after_all(self, record: Record, status: str) -> None:
+        """The line that the document left when it could not be read goes away."""
+        digest = record.source.sha256 or ""
+        if status != "differs" and digest in self.unreadable.entries:
+            del self.unreadable.entries[digest]
+            with uninterrupted():
+                self.unreadable.save(self.desk.folder.unreadable)
 
 
 @app.command(epilog=EXAMPLES)
@@ -146,6 +170,9 @@ def main(
     source: Annotated[
         Path | None, typer.Option(help="Document that a .json file was typed in from (one file).")
     ] = None,
+    record_unreadable: Annotated[
+        bool, typer.Option("--record-unreadable", help="Note files that cannot be read in data/unreadable.csv.")
+    ] = False,
     replace_: Annotated[bool, typer.Option("--replace", help="Overwrite a record that differs.")] = False,
     new: Annotated[bool, typer.Option("--new-agency", help="Add the agency to the register (one file).")] = False,
     name: Annotated[str | None, typer.Option(help="New agency: full name; else the one in the report.")] = None,
@@ -163,8 +190,9 @@ def main(
     A report whose agency or year is not certain is kept as unidentified;
     --agency and --year, or --new-agency, settle it. A record that differs from
     the stored one is shown but not written; --replace overwrites it. A file
-    that cannot be read gets one line, the others go on. Exit code 1 if a file
-    was not filed.
+    that cannot be read gets one line, the others go on; --record-unreadable
+    keeps a note of it, which the site's page of data quality shows. Exit code
+    1 if a file was not filed.
 
     Many files are read at the same time. After Ctrl-C what was filed stays
     filed; the same command goes on where it stopped, since files that are
@@ -185,11 +213,13 @@ def main(
         _refuse_options(paths, told, source)
         in_detail = manifest is None and len(paths) <= FEW and not any(path.is_dir() for path in paths)
         registers = Register.load(folder.agencies), Sources.load(folder.sources)
+        unread = Unread.load(folder.unreadable)
         desk = Desk(folder, *registers, replace_, patience=0 if in_detail else SECONDS)
-    except (ValueError, OSError, BrokenRegister, BrokenSources, BrokenManifest) as error:
+    except (ValueError, OSError, BrokenRegister, BrokenSources, BrokenManifest, BrokenUnreadable) as error:
         say(errors, str(error), "red")
         raise typer.Exit(1) from error
-    run = Run(desk, intake, out, errors, language, in_detail, reread, source, about if new else None)
+    entry = about if new else None
+    run = Run(desk, intake, out, errors, language, in_detail, reread, source, entry, unread, record_unreadable)
     interrupted = _carry_out(run, min(jobs, max(1, len(intake.items))), Limits(seconds))
     if report is not None:
         write_text(report, as_json(run.results, intake.passed_over, interrupted))

@@ -43,6 +43,11 @@ class Folder:
         """The register of sources."""
         return self.root / "sources.csv"
 
+    @property
+    def unreadable(self) -> Path:
+        """The register of documents that could not be read."""
+        return self.root / "unreadable.csv"
+
 
 @dataclass(frozen=True)
 class Filing:
