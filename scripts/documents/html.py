@@ -169,6 +169,8 @@ def _read_table(table: etree._Element, reading: _Reading) -> None:
 
 
 def _is_hidden(element: etree._Element) -> bool:
+    if element.get("hidden") is not None:
+        return True
     style = element.get("style")
     return style is not None and ("none" in style.lower() or "hidden" in style.lower()) and bool(_HIDDEN.search(style))
 

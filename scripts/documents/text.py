@@ -24,7 +24,9 @@ from scripts.documents.limits import MAX_BLOCKS, MAX_CELLS, MAX_TEXT
 
 _SPACE = re.compile(r"[ \t\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff]+")
 _RULE = re.compile(r"^[|:\-\s]*-{2,}[|:\-\s]*$")
-_PIPES = str.maketrans({"｜": "|", "│": "|", "┃": "|", "¦": "|"})
+_PIPES = str.maketrans({"｜": "|", "│": "|", "┃": "|", "║": "|", "¦": "|"})
+_DRAWN = re.compile(r"[\s|\u2500-\u257f]*[\u2500\u2501\u2550][\s|\u2500-\u257f]*|\+[-=+]{3,}\+")
+"""A line drawn between rows; it parts nothing that the rows' own lines do not part."""
 _LETTER = re.compile(r"[\u4e00-\u9fff]")
 _GAP = 6
 """Bare lines that may stand inside a run of piped lines: a cell broken over lines, a heading between two tables."""
@@ -45,6 +47,8 @@ def read(data: bytes, sha256: str) -> Document:
     if "\t" in source and not any("|" in line for line in raw):
         raw = [_tabs_as_pipes(line) for line in raw]
     lines = [(number, text) for number, line in enumerate(raw, start=1) if (text := _SPACE.sub(" ", line).strip())]
+    if _DRAWN.search(source):
+        lines = [(number, text) for number, text in lines if not _DRAWN.fullmatch(text)]
     blocks = tuple(_blocks(lines))
     cells = sum(len(row.cells) for block in blocks if isinstance(block, Grid) for row in block.rows)
     if len(blocks) > MAX_BLOCKS or cells > MAX_CELLS:
@@ -54,11 +58,11 @@ def read(data: bytes, sha256: str) -> Document:
 
 
 def _tabs_as_pipes(line: str) -> str:
-    """A line of cells between tabs with pipes in their place, the last cell closed; any other line as it is."""
+    """A line of cells between tabs with pipes around each; any other line as it is."""
     parts = line.split("\t")
-    if "\t" not in line.lstrip() or max(len(part.strip()) for part in parts) > _LONGEST_TABBED:
+    if "\t" not in line.lstrip() or max(len("".join(part.split())) for part in parts) > _LONGEST_TABBED:
         return line
-    return "|".join(parts) + "|"
+    return "|" + "|".join(parts) + "|"
 
 
 def _blocks(lines: list[Line]) -> Iterator[Block]:

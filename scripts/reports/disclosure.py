@@ -21,6 +21,8 @@ from scripts.reports.values import header_unit
 _DEFAULT_UNIT = FORM.disclosure.measures["amount_10k_yuan"].unit_zh
 _LONGEST_LABEL = 40
 _SENTENCE = "。"
+_ENOUGH = 2
+"""Columns of an item's by which a header is known that has others besides; one may stand in any table."""
 _WIDEST = 12
 """Cells of a row that are looked at to tell what it is."""
 
@@ -55,7 +57,9 @@ class Header:
         single = [next(iter(c)) if len(c) == 1 else None for c in self.measures]
         allowed = kinds.measures("mixed")
         known = [m if m in allowed and single.count(m) == 1 else None for m in single]
-        return known if self.places or _is_whole(known, item) else []
+        fewest = min(_ENOUGH, len(kinds.measures("2021") or kinds.measures("2019")))
+        enough = self.places and sum(m is not None for m in known) >= fewest
+        return known if enough or _is_whole(known, item) else []
 
 
 def read_disclosure(found: Sequence[tuple[Line, Header]], fitting: Fitting) -> Sheet:

@@ -20,9 +20,9 @@ from scripts.reports.words import core
 
 N = len(FORM.disputes.channels) * len(FORM.disputes.results)
 _LONGEST_HEADER = 80
-_HEADER_CELLS = 2 + 5 + 2 + 10
-_ALIKE = 0.93
-"""How like the form's own wording a header with a slip of the pen must be, if it has as many cells."""
+_SLIPS = 2
+_ALIKE = 0.5
+"""How like its wording a mistyped name in the header must be."""
 
 
 def read_disputes(found: Sequence[tuple[Line, bool]], fitting: Fitting) -> Sheet:
@@ -79,9 +79,25 @@ def _header_end(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
                 return _past_fillers(tokens, end + 1), True
         end += 1
     names = [i for i in range(at, end) if tokens[i].text]
-    if len(names) == _HEADER_CELLS and SequenceMatcher(None, text, _wording(), autojunk=False).ratio() >= _ALIKE:
+    if _is_slip([core(tokens[i].text) for i in names]):
         return _past_fillers(tokens, names[-1] + 1), True
     return end, False
+
+
+def _is_slip(names: Sequence[str]) -> bool:
+    """Whether the names are those of the header but for one or two that are mistyped, and none is another's."""
+    for wording in _wordings():
+        if len(names) != len(wording):
+            continue
+        odd = [(name, ours) for name, ours in zip(names, wording, strict=True) if name not in ours]
+        known = frozenset().union(*wording)
+        if len(odd) <= _SLIPS and not any(name in known or not _is_like(name, ours) for name, ours in odd):
+            return True
+    return False
+
+
+def _is_like(name: str, ours: frozenset[str]) -> bool:
+    return any(SequenceMatcher(None, name, text, autojunk=False).ratio() >= _ALIKE for text in ours)
 
 
 def _past_fillers(tokens: Sequence[Token], end: int) -> int:
@@ -96,13 +112,23 @@ def _data_row(tokens: Sequence[Token], at: int) -> list[Token]:
     """The cells of the row that begins at `at`: the grid's row, or everything that may be a cell."""
     if at >= len(tokens):
         return []
-    row = tokens[at].row
     end = at
-    if row is not None:
-        while end < len(tokens) and tokens[end].row == row:
-            end += 1
-        return list(tokens[at:end])
+    while end < len(tokens) and tokens[end].row is not None:
+        cells = _row_at(tokens, end)
+        end += len(cells)
+        if len(cells) >= N or any(cell.text for cell in cells):  # else an empty row that only parts the table
+            return cells
+    if end > at:
+        return []
     while end < len(tokens) and (tokens[end].is_value or (not tokens[end].text and tokens[end].blanks_kept)):
+        end += 1
+    return list(tokens[at:end])
+
+
+def _row_at(tokens: Sequence[Token], at: int) -> list[Token]:
+    """The cells of the grid's row from `at` on."""
+    end = at
+    while end < len(tokens) and tokens[end].row == tokens[at].row:
         end += 1
     return list(tokens[at:end])
 
@@ -116,27 +142,30 @@ def _without_fillers(cells: list[Token], fillers_in_use: bool) -> list[Token]:
 
 
 @lru_cache(maxsize=1)
-def _wording() -> str:
-    """The header's words as the form prints them, row by row."""
-    channels, results = FORM.disputes.channels, [core(r.zh) for r in FORM.disputes.results.values()]
-    review, *litigation = (core(channel.short("zh")) for channel in channels.values())
-    return "".join([review, core(FORM.disputes.headings["litigation"].zh), *results, *litigation, *results, *results])
+def _wordings() -> tuple[tuple[frozenset[str], ...], ...]:
+    """The header's names in reading order, row by row and channel by channel, each with all its wordings."""
+    channels = FORM.disputes.channels
+    results = [_texts(result) for result in FORM.disputes.results.values()]
+    review, direct, after = (
+        _texts(channels[code]) for code in ("review", "litigation_direct", "litigation_after_review")
+    )
+    litigation = _texts(FORM.disputes.headings["litigation"])
+    return (
+        (review, litigation, *results, direct, after, *results, *results),
+        (review, *results, litigation, direct, *results, after, *results),
+        (review, litigation, direct, after, *results, *results, *results),
+    )
+
+
+def _texts(word: Word) -> frozenset[str]:
+    return frozenset(core(text) for text in word.spellings()) - {""}
 
 
 @lru_cache(maxsize=1)
 def _header() -> re.Pattern[str]:
-    """The header's words without spaces, in reading order, row by row or channel by channel."""
+    """The header's words without spaces."""
 
-    def any_of(word: Word) -> str:
-        texts = {core(text) for text in word.spellings()} - {""}
-        return "(?:" + "|".join(map(re.escape, sorted(texts, key=len, reverse=True))) + ")"
+    def any_of(texts: frozenset[str]) -> str:
+        return "(?:" + "|".join(map(re.escape, sorted(texts, key=lambda text: (-len(text), text)))) + ")"
 
-    channels = FORM.disputes.channels
-    results = "".join(any_of(result) for result in FORM.disputes.results.values())
-    review, direct, after = (
-        any_of(channels[code]) for code in ("review", "litigation_direct", "litigation_after_review")
-    )
-    litigation = any_of(FORM.disputes.headings["litigation"])
-    by_row = f"{review}{litigation}{results}{direct}{after}{results}{results}"
-    by_channel = f"{review}{results}{litigation}{direct}{results}{after}{results}"
-    return re.compile(f"{by_row}|{by_channel}|{review}{litigation}{direct}{after}{results}{results}{results}")
+    return re.compile("|".join("".join(map(any_of, wording)) for wording in _wordings()))

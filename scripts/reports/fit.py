@@ -119,8 +119,8 @@ class Fitting:
         Where no row is certain, as wide as most rows.
         """
         widths, lengths = self.widths or self.uncertain_widths, self.lengths or self.uncertain_lengths
-        if _usual(lengths) == 0:
-            return len(line.cells) == n
+        if _usual(lengths) == 0 and len(line.cells) == n:
+            return True
         return _usual(widths) == line.width
 
 

@@ -23,6 +23,8 @@ from scripts.reports.words import READER, core, fold, is_traditional, simplify
 _LONG_LINE = 150
 _LONG_LABEL = 60
 _FEWEST_CELLS = 5
+_SHORTEST = 3
+"""Characters of a label of two and its value: 规章0."""
 
 
 @dataclass(slots=True)
@@ -149,7 +151,7 @@ def _cells_of(line: str) -> Sequence[str]:
 def _labels_and_values(line: str) -> list[str] | None:
     """The labels and values of which the line consists to the last character, if there are at least two."""
     text = fold(line)
-    if len(text) < 4 or any(mark in text for mark in "。;；") or not _labels().match(text):
+    if len(text) < _SHORTEST or any(mark in text for mark in "。;；") or not _labels().match(text):
         return None
     parts = [part for part in _labels().split(text) if part]
     if len(parts) < 2 or not all(looks_like_value(part) or _labels().fullmatch(part) for part in parts):

@@ -11,11 +11,13 @@ from scripts.documents.read import read_document
 from scripts.form import FORM
 from scripts.reports import disclosure, disputes, requests
 from scripts.reports.agency_name import report_name
+from scripts.reports.applicants import column_order, header_places
 from scripts.reports.claims import read_claims
 from scripts.reports.fit import Fitting
 from scripts.reports.flow import Token, flow
 from scripts.reports.gather import Sheet
 from scripts.reports.header import read_header
+from scripts.reports.labels import ITEMS
 from scripts.reports.ocr_confirm import is_read_from_pictures, keep_confirmed
 from scripts.reports.record import Problem, Record, Source
 from scripts.reports.sections import Heading, find_sections
@@ -48,7 +50,11 @@ def to_record(document: Document) -> Record:
     headings = find_sections(read.paragraphs)
     tokens = read.tokens
     removed = _lines_were_removed(tokens)
-    sheets = _read_what_is_left(tokens) if removed else _read_tables(tokens, document.format)
+    sheets = (
+        _read_what_is_left(tokens)
+        if removed
+        else _read_tables(tokens[_overview_end(tokens, headings) :], document.format)
+    )
     if not headings and not any(sheet.rows or sheet.problems for sheet in sheets):
         _refuse(document)
     refuse_two_reports(tokens, sheets)
@@ -81,12 +87,24 @@ def _read_tables(tokens: Sequence[Token], source_format: str) -> list[Sheet]:
         sides = {side for fitting in fittings.values() if (side := fitting.side())}
         for fitting in fittings.values():
             fitting.elsewhere = next(iter(sides)) if len(sides) == 1 else None
-    places = requests.header_places(tokens) if source_format != "text" else None
+    order = column_order(tokens)
+    places = header_places(tokens, order) if order and source_format != "text" else None
     return [
         disclosure.read_disclosure(items, fittings["disclosure"]),
-        requests.read_requests(rows, fittings["requests"], places),
+        requests.read_requests(rows, fittings["requests"], order, places),
         disputes.read_disputes(tables, fittings["disputes"]),
     ]
+
+
+def _overview_end(tokens: Sequence[Token], headings: Sequence[Heading]) -> int:
+    """The token with which the second section begins, if its tables stand there: a table above it is the overview's."""
+    order = {code: number for number, code in enumerate(FORM.sections)}
+    first = next(iter(headings), None)
+    second = next((h for h in headings if first and order[h.code] > order[first.code]), None)
+    if first is None or second is None or order[first.code] or order[second.code] > 1:
+        return 0
+    at = next((at for at, token in enumerate(tokens) if token.place == second.place), 0)
+    return at if any(ITEMS.one(token.text) for token in tokens[at:] if token.text and not token.is_value) else 0
 
 
 def _read_what_is_left(tokens: Sequence[Token]) -> list[Sheet]:

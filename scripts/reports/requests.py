@@ -1,29 +1,31 @@
 """Section 3: requests received and their outcomes, 25 rows of seven columns, found by the rows' own labels.
 
-The columns always stand in one order (FORM.md), so a row is bound when exactly seven cells follow its label. Two
+A row is bound when exactly seven cells follow its label, in the order of the header (see `applicants`). Two
 labels mean something only in their place: 总计 is a row once the rows have begun, 其他 only below 其他处理.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from scripts.form import FORM
+from scripts.reports.applicants import USUAL, Order, header_rows
 from scripts.reports.fit import Fitting, Line
 from scripts.reports.flow import Token
 from scripts.reports.gather import Printed, Sheet, cells_behind, match_at, width_of
-from scripts.reports.labels import CHANNELS, COLUMNS, GROUPS, REQUEST_HEADINGS, RESULTS, ROWS, is_known
+from scripts.reports.labels import CHANNELS, GROUPS, RESULTS, ROWS, is_known
 from scripts.reports.order import ended_by_label, without_swallowed
 
 N = len(FORM.requests.columns)
 _PARTS = frozenset(("other_uncorrected", "other_unpaid", "other_other"))
 
 
-def read_requests(lines: Sequence[Line], fitting: Fitting, places: Sequence[int] | None = None) -> Sheet:
+def read_requests(
+    lines: Sequence[Line], fitting: Fitting, order: Order | None = USUAL, places: Sequence[int] | None = None
+) -> Sheet:
     """The table as a Sheet, out of what `find_rows` found. Rows that cannot be bound are left out, with a problem.
 
-    `places`: the columns of the source's own grid (web pages, PDF) below the header; see `header_places`.
+    `order`: the table's columns, see `column_order`; `places`: their places in the source's own grid (web pages, PDF).
     """
     sheet = Sheet("requests")
     parts = {line.code for line in lines if line.code in _PARTS and line.cells}
@@ -34,11 +36,15 @@ def read_requests(lines: Sequence[Line], fitting: Fitting, places: Sequence[int]
             continue
         if not line.cells and line.code == "other":
             continue  # the heading above its three rows
+        if order is None:
+            sheet.unbound(line.code, line, N, "columns_unknown")
+            continue
         bound = fitting.fit(line, N, places)
         if bound is None:
             sheet.unbound(line.code, line, N)
             continue
-        cells = {c: Printed(t, "count") for c, t in zip(FORM.requests.columns, bound, strict=True)}
+        printed = dict(zip(order, bound, strict=True))
+        cells = {column: Printed(printed[column], "count") for column in FORM.requests.columns}
         sheet.put(line.code, cells, line.place)
     return sheet
 
@@ -49,7 +55,7 @@ def find_rows(tokens: Sequence[Token]) -> list[Line]:
     to_check: list[bool] = []
     group: str | None = None
     begun = False
-    headers = _header_rows(tokens)
+    headers = header_rows(tokens)
     at = 0
     while at < len(tokens):
         token = tokens[at]
@@ -85,29 +91,6 @@ def _of_disputes(text: str) -> bool:
     return len(text) < 12 and (
         CHANNELS.one(text) is not None or RESULTS.one(text) in ("upheld", "corrected", "pending")
     )
-
-
-def _header_rows(tokens: Sequence[Token]) -> set[int]:
-    """Rows of grids that name columns: two or more of them in one row."""
-    names: dict[int, set[str]] = defaultdict(set)
-    for token in tokens:
-        if token.row is not None and token.text and not token.is_value and len(token.text) < 20:
-            names[token.row] |= COLUMNS.find(token.text)
-            if REQUEST_HEADINGS.one(token.text) == "organizations":
-                names[token.row].add("organizations")
-    return {row for row, columns in names.items() if len(columns) > 1}
-
-
-def header_places(tokens: Sequence[Token]) -> list[int] | None:
-    """The grid columns of the seven applicant columns, if the header names each of them once, in the form's order."""
-    places: dict[str, set[int]] = {code: set() for code in FORM.requests.columns}
-    rows = _header_rows(tokens)
-    for token in tokens:
-        if token.row in rows and token.text:
-            for code in COLUMNS.find(token.text):
-                places[code].add(token.column)
-    found = [next(iter(columns)) for columns in places.values() if len(columns) == 1]
-    return found if len(found) == N and found == sorted(set(found)) else None
 
 
 def form_of(sheet: Sheet) -> str | None:

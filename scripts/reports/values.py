@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from scripts.form.vocabulary import Kind
 from scripts.reports.record import Value
-from scripts.reports.words import READER
+from scripts.reports.words import READER, fold
 
 MAX_COUNT = {"requests": 10**7, "disputes": 10**6, "disclosure": 10**9}
 """More than any agency can have: China's largest province counts some 10⁵ requests a year."""
@@ -137,6 +137,6 @@ def _money(shown: str, number: str, unit: str | None) -> Reading:
 
 def header_unit(text: str) -> str | None:
     """The unit that a column's header names, e.g. `本年收费金额（单位：万元）` → `万元`."""
-    text = plain(text)
+    text = fold(text)
     found = [unit for unit in sorted(_WORDS["units"], key=len, reverse=True) if unit in text]
     return found[0] if found else None
