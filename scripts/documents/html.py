@@ -79,7 +79,7 @@ def read(data: bytes, sha256: str) -> Document:
 
 def tidy(text: str) -> str:
     """Runs of spaces to one, no spaces around newlines, no empty lines (the mark for a break is \\v)."""
-    if "\v" not in text and not _SPACE.search(text):
+    if text.isalnum() or ("\v" not in text and not _SPACE.search(text)):  # most cells: a figure or a word
         return text
     return "\n".join(filter(None, (line.strip() for line in _SPACE.sub(" ", text).split("\v"))))
 

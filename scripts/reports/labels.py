@@ -7,7 +7,7 @@ or mistyped (其他法律行政止公开); it never decides between two entries.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -18,6 +18,8 @@ _ALIKE = 0.8
 _MARGIN = 0.08
 _SHORTEST = 5
 """Characters below which likeness says nothing: 行政许可 and 行政处罚 share half of theirs."""
+_KEPT = 20_000
+"""Texts of which is kept what they name; a report has some hundred."""
 
 
 class Labels:
@@ -29,41 +31,44 @@ class Labels:
             for wording in wordings:
                 for key in {core(wording), fold(wording)} - {""}:
                     self.exact[key] = self.exact.get(key, frozenset()) | {code}
-        self._cache: dict[str, frozenset[str]] = {}
         self._beginnings = {key[:end] for key in self.exact for end in range(len(key))}
-
-    def find(self, text: str) -> frozenset[str]:
+        self._letters = frozenset("".join(self.exact))
+        self._long = [
+            (known, frozenset(known), codes) for known, codes in self.exact.items() if len(known) >= _SHORTEST
+        ]
+        # A report asks some thousand times for some hundred texts, so what was found is kept.
+        self.find: Callable[[str], frozenset[str]] = lru_cache(_KEPT)(self._find)
         """The codes that the text may name: none, one, or (a label cut to what two share) several."""
-        codes = self._cache.get(text)
-        if codes is None:
-            if len(self._cache) > 20_000:
-                self._cache.clear()
-            key = core(text)
-            codes = self._cache[text] = self.exact.get(key) or self._alike(key)
-        return codes
-
-    def may_begin(self, text: str) -> bool:
-        """Whether a wording begins with the text and goes on: a label broken over lines."""
-        return core(text) in self._beginnings
-
-    def one(self, text: str) -> str | None:
+        self.one: Callable[[str], str | None] = lru_cache(_KEPT)(self._one)
         """The code, if the text names exactly one."""
-        codes = self.find(text)
-        return next(iter(codes)) if len(codes) == 1 else None
+        self.may_begin: Callable[[str], bool] = lru_cache(_KEPT)(self._may_begin)
+        """Whether a wording begins with the text and goes on: a label broken over lines."""
 
     def is_exact(self, text: str, code: str) -> bool:
         """Whether the text is one of the code's wordings to the letter (after `core`)."""
         return code in self.exact.get(core(text), frozenset())
 
+    def _find(self, text: str) -> frozenset[str]:
+        key = core(text)
+        return self.exact.get(key) or self._alike(key)
+
+    def _one(self, text: str) -> str | None:
+        codes = self.find(text)
+        return next(iter(codes)) if len(codes) == 1 else None
+
+    def _may_begin(self, text: str) -> bool:
+        return core(text) in self._beginnings
+
     def _alike(self, key: str) -> frozenset[str]:
         if not _SHORTEST <= len(key) <= 60:
             return frozenset()
-        best: dict[frozenset[str], float] = {}
         letters = set(key)
-        for known, codes in self.exact.items():
-            if len(known) < _SHORTEST or abs(len(known) - len(key)) > 0.35 * len(known):
-                continue
-            if len(letters.intersection(known)) < 0.6 * len(letters):
+        fewest = 0.6 * len(letters)
+        if len(letters & self._letters) < fewest:  # most of what is no label is told by this alone
+            return frozenset()
+        best: dict[frozenset[str], float] = {}
+        for known, of_known, codes in self._long:
+            if abs(len(known) - len(key)) > 0.35 * len(known) or len(letters & of_known) < fewest:
                 continue
             ratio = SequenceMatcher(None, known, key, autojunk=False).ratio()
             best[codes] = max(ratio, best.get(codes, 0.0))

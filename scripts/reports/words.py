@@ -32,6 +32,7 @@ def is_traditional(text: str) -> bool:
     return len(_MARKS.intersection(text)) >= 2
 
 
+@lru_cache(maxsize=20_000)
 def simplify(text: str) -> str:
     """Traditional to simplified characters, vocabulary of mirrors to the form's own, pinyin in brackets removed."""
     text = _TO_SIMPLIFIED.convert(_PINYIN.sub("", text))
