@@ -1,4 +1,7 @@
-"""How we check: every rule with formula, reason, basis, an example from the collection, and what became of it."""
+"""How we check: every rule with formula, reason, basis, an example, and on how many reports what came of it.
+
+The example is out of the collection; where no report breaks the rule it is made up, and says so.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import Any, cast
 import pandas as pd
 
 from scripts.charts.labels import number
+from scripts.checks.examples import example
 from scripts.checks.finding import SEVERITIES, Finding
 from scripts.checks.rules import REASONS, RULES, Rule
 from scripts.checks.status import STATUSES, by_rule, reasons
@@ -26,8 +30,9 @@ def page(site: Site) -> Page:
     words = site.words
     path = addresses.CHECKS
     examples: dict[str, Finding] = {}
-    for finding in site.findings:
-        examples.setdefault(finding.rule, finding)
+    for finding in site.findings:  # of figures as printed: that is what a reader finds in the report
+        if finding.basis != "corrected":
+            examples.setdefault(finding.rule, finding)
     tables: tuple[Counts, Counts] | None = None
     if site.statuses is not None:
         tables = _counts(by_rule(site.statuses)), _counts(reasons(site.statuses))
@@ -49,6 +54,7 @@ def page(site: Site) -> Page:
                 "formula": formula(words, rule.id, rule.formula),
                 "basis": _in(site, rule, "basis_"),
                 "example": _example(site, path, examples.get(rule.id)),
+                "made_up": "" if rule.id in examples else example(rule.id).message(site.language),
                 "count": _count(site, rule, tables) if tables else "",
             }
             for rule in RULES.values()

@@ -9,15 +9,12 @@ from scripts.charts.labels import number, percent
 from scripts.checks.rules import RULES
 from scripts.checks.status import STATUSES, by_rule
 from scripts.pages import addresses
+from scripts.pages.coverage import STATES, all_years, counts, coverage, documents
 from scripts.pages.head import head
 from scripts.pages.key_figures import Tile
 from scripts.pages.render import render
 from scripts.pages.site import Page, Site
-from scripts.reports.record import Record
 from scripts.reports.store import report_id
-
-STATES = ("on_time", "late", "undated", "unreadable", "missing")
-"""What a report of an agency on a year may be, in the order of the legend."""
 
 
 def page(site: Site) -> Page:
@@ -32,7 +29,8 @@ def page(site: Site) -> Page:
         tiles=_tiles(site, years),
         legend=[{"state": state, "text": words(f"quality.{state}")} for state in STATES],
         years=years,
-        agencies=[_agency(site, path, code, years) for code in site.agencies],
+        coverage=coverage(site, path, years),
+        documents=documents(site, path),
         unidentified=_unidentified(site, path, years),
         rules=_by_year(site, path, years),
         assessed=_assessed(site, path),
@@ -40,31 +38,9 @@ def page(site: Site) -> Page:
     return Page(path, text)
 
 
-def all_years(site: Site) -> list[int]:
-    """Every year from the first to the last of which there is a report."""
-    return list(range(min(site.by_year), max(site.by_year) + 1)) if site.by_year else []
-
-
-def state_of(site: Site, record: Record | None) -> str:
-    """One of STATES. Unreadable is a report of whose three tables nothing could be read."""
-    if record is None:
-        return "missing"
-    row = site.report(record)
-    if not any(int(row[f"cells_{kind}"] or 0) for kind in ("stated", "blank", "text")):
-        return "unreadable"
-    late = row["days_late"]
-    if late is None:
-        return "undated"
-    return "late" if int(late) > 0 else "on_time"
-
-
 def _tiles(site: Site, years: list[int]) -> list[Tile]:
     words = site.words
-    states = Counter(
-        state_of(site, {record.year: record for record in site.by_agency.get(code, ())}.get(year))
-        for code in site.agencies
-        for year in years
-    )
+    states = counts(site, list(site.agencies), years)
     dated = states["on_time"] + states["late"]
     serious = [finding for finding in site.findings if finding.severity != "note"]
     return [
@@ -77,6 +53,7 @@ def _tiles(site: Site, years: list[int]) -> list[Tile]:
         ),
         Tile(words("quality.gaps"), number(states["missing"]), (words("quality.gaps_note"),)),
         Tile(words("quality.unidentified"), number(len(site.unidentified))),
+        Tile(words("quality.unread"), number(states["unreadable"]), (words("quality.unread_note"),)),
         Tile(
             words("home.findings"),
             number(len(serious)),
@@ -91,28 +68,12 @@ def _tiles(site: Site, years: list[int]) -> list[Tile]:
     ]
 
 
-def _agency(site: Site, path: str, code: str, years: list[int]) -> dict[str, Any]:
-    records = {record.year: record for record in site.by_agency.get(code, ())}
-    page_of = addresses.agency(code)
-    cells = []
-    for year in years:
-        record = records.get(year)
-        state = state_of(site, record)
-        days = int(site.report(record)["days_late"]) if record and state == "late" else 0
-        word = site.words("tile.late", days=days) if state == "late" else site.words(f"quality.{state}_short")
-        link = site.addresses.link(path, page_of, f"year-{year}") if record else ""
-        cells.append({"state": state, "text": word, "link": link})
-    return {
-        "name": site.agency_name(code),
-        "link": site.addresses.link(path, page_of) if records else "",
-        "cells": cells,
-    }
-
-
 def _unidentified(site: Site, path: str, years: list[int]) -> dict[str, Any] | None:
-    if not site.unidentified:
+    found: Counter[int | None] = Counter(record.year for record in site.unidentified)
+    # A document that cannot be read and of which nobody said whose it is stands here, too.
+    found += Counter(int(e.year) if e.year else None for e in site.unreadable if not (e.agency and e.year))
+    if not found:
         return None
-    found = Counter(record.year for record in site.unidentified)
     without = sum(count for year, count in found.items() if year not in years)
     return {
         "link": site.addresses.link(path, addresses.UNIDENTIFIED),

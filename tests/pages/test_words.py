@@ -12,11 +12,11 @@ from scripts.charts.kinds import KINDS
 from scripts.checks.finding import SEVERITIES
 from scripts.checks.status import STATUSES
 from scripts.form import FORM
+from scripts.pages.coverage import STATES
 from scripts.pages.doubts import _SHAPES
 from scripts.pages.glossary import SECTIONS
 from scripts.pages.guide import FAQ, READING
 from scripts.pages.provenance import CAUTIONS, FORMATS
-from scripts.pages.quality import STATES
 from scripts.pages.wording import words
 
 PAGES = Path("scripts/pages")
@@ -37,6 +37,7 @@ def used_keys() -> set[str]:
     keys |= {f"place.{word}" for word in ("page", "table", "row", "line", "section", "paragraph", "sheet")}
     keys |= {f"format.{code}" for code in FORMATS}
     keys |= {"language.name"}
+    keys |= {f"quality.count_{state}" for state in STATES}
     keys |= {f"quality.{state}" for state in STATES} | {f"quality.{state}_short" for state in STATES if state != "late"}
     keys |= {f"status.{status}" for status in STATUSES} | {f"checks.{severity}" for severity in SEVERITIES}
     keys |= {f"prose.{kind}" for kind in ("same", "different", "open")}
