@@ -19,6 +19,7 @@ from scripts.pages.totals import Totals, by_report, number
 from scripts.pages.wording import Words, words
 from scripts.reports.record import Record
 from scripts.reports.store import report_id
+from scripts.reports.unreadable import Unreadable
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Site:
 
     @property
     def words(self) -> Words:
+    unreadable: Sequence[Unreadable] = ()
         """The words of the language."""
         return words(self.language)
 
@@ -105,6 +107,19 @@ class Site:
     @cached_property
     def unidentified(self) -> list[Record]:
         """Records without agency or year."""
+    def record_of(self, agency: str, year: int) -> Record | None:
+        """The record of an agency on a year, if there is one."""
+        return self._by_agency_and_year.get((agency, year))
+
+    @cached_property
+    def _by_agency_and_year(self) -> dict[tuple[str | None, int | None], Record]:
+        return {(record.agency, record.year): record for record in self.records}
+
+    @cached_property
+    def unreadable_of(self) -> dict[tuple[str, str], Unreadable]:
+        """(agency, year) → a document of that report that could not be read."""
+        return {(entry.agency, entry.year): entry for entry in self.unreadable if entry.agency and entry.year}
+
         return [record for record in self.records if record.agency is None or record.year is None]
 
     @cached_property
