@@ -15,8 +15,8 @@ from scripts.agencies.register import AGENCIES, BrokenRegister, Register
 from scripts.checks.finding import Finding
 from scripts.checks.known import Known
 from scripts.checks.verdicts import VERDICTS, BrokenVerdict, read_verdicts
-from scripts.dataset.corrections import CORRECTIONS, BrokenCorrection, read_corrections
 from scripts.dataset.corrected import examine_corrected
+from scripts.dataset.corrections import CORRECTIONS, BrokenCorrection, read_corrections
 from scripts.dataset.exports import write_exports
 from scripts.dataset.folder import replacing
 from scripts.dataset.frames import BrokenTable

@@ -51,10 +51,10 @@ class Site:
     language: Language = "zh"
     addresses: Addresses = field(default_factory=Addresses)
     statuses: pd.DataFrame | None = None
+    unreadable: Sequence[Unreadable] = ()
 
     @property
     def words(self) -> Words:
-    unreadable: Sequence[Unreadable] = ()
         """The words of the language."""
         return words(self.language)
 
@@ -104,9 +104,6 @@ class Site:
                 out.setdefault(record.year or 0, []).append(record)
         return {year: out[year] for year in sorted(out)}
 
-    @cached_property
-    def unidentified(self) -> list[Record]:
-        """Records without agency or year."""
     def record_of(self, agency: str, year: int) -> Record | None:
         """The record of an agency on a year, if there is one."""
         return self._by_agency_and_year.get((agency, year))
@@ -120,6 +117,9 @@ class Site:
         """(agency, year) → a document of that report that could not be read."""
         return {(entry.agency, entry.year): entry for entry in self.unreadable if entry.agency and entry.year}
 
+    @cached_property
+    def unidentified(self) -> list[Record]:
+        """Records without agency or year."""
         return [record for record in self.records if record.agency is None or record.year is None]
 
     @cached_property
