@@ -13,19 +13,27 @@ from functools import lru_cache
 from itertools import pairwise
 
 from scripts.documents.document import Paragraph
-from scripts.reports.dates import find_dates
+from scripts.reports.dates import CHINESE_YEAR, DAY, MONTH, find_dates
+from scripts.reports.dates import YEAR as _YEAR
 from scripts.reports.words import READER, fold
 
 _REPORT = READER["report"]
-YEAR = r"(?:(?<!\d)20\d\d(?![\d./-])|二[〇○零][〇○零一二三四五六七八九]{2})年?度?"
+_OF_YEAR = READER["dates"]["of_year"]
+YEAR = rf"(?:(?<!\d)20\d\d(?![\d./-])|{CHINESE_YEAR}){_YEAR}?{_OF_YEAR}?"
+"""A year as titles have it: 2023年度, 2023, 二〇二三年."""
 _LONGEST = 40
 _NAME = r"[\u4e00-\u9fff()·]{2,40}?"
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2,}?[省市县区州盟旗乡镇]")
+_PLACE = re.compile(rf"[\u4e00-\u9fff]{{2,}}?[{''.join(_REPORT['place_endings'])}]")
 _QUOTED = re.compile(r"《([^《》]*)》")
-_LEADING_DATE = re.compile(r"^[\[(【]?20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?[\])】]?")
-_CLOSING_DATE = re.compile(r"(?:20\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年[^年月日]{1,2}月[^年月日]{1,3}日$")
+_LEADING_DATE = re.compile(rf"^[\[(【]?20\d\d[-/.{_YEAR}]\d{{1,2}}[-/.{MONTH}]\d{{1,2}}{DAY}?[\])】]?")
+_LEADING_TAG = re.compile(r"^[\[【][\u4e00-\u9fff]{2,8}[\]】]")
+_CLOSING_DATE = re.compile(
+    rf"(?:20\d\d|{CHINESE_YEAR}){_YEAR}[^{_YEAR}{MONTH}{DAY}]{{1,2}}{MONTH}[^{_YEAR}{MONTH}{DAY}]{{1,3}}{DAY}$"
+)
 _SPAM = re.compile(r"[(（【][^()（）【】]*[)）】]")
-_FRAME = ("关于", "的", "报送", "印发", "公布", "发布", "公开", "开展", "编制", "本", "度", "年度", "年")
+_EMPTIED = re.compile(r"[(【\[][)】\]]")
+"""Brackets of which the year was all they held."""
+_FRAME: tuple[str, ...] = tuple(_REPORT["frame"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ def read_title(line: str) -> Title | None:
     >>> read_title("2020年金华市民政局政府信息公开工作年度报告").agency
     '金华市民政局'
     """
-    text = _LEADING_DATE.sub("", fold(line))
+    text = _LEADING_TAG.sub("", _LEADING_DATE.sub("", fold(line)))
     if len(text) > 80 or any(mark in text for mark in ">。；") or text.startswith(tuple(_REPORT["statement_openers"])):
         return None  # also a sentence that announces the report
     quoted = _QUOTED.search(text)
@@ -66,7 +74,7 @@ def read_title(line: str) -> Title | None:
         return None
     before = text[: name.start()]
     year = next((y for part in (before, name.group(0), text[name.end() :]) if (y := re.search(YEAR, part))), None)
-    agency = organ(re.sub(YEAR, "", before), division=True)
+    agency = organ(_EMPTIED.sub("", re.sub(YEAR, "", before)), division=True)
     return Title(" ".join(line.split()), year.group(0) if year else None, agency)
 
 
@@ -82,7 +90,7 @@ def organ(text: str, division: bool = False) -> str | None:
         for word in _FRAME:
             if text.endswith(word) and len(text) > len(word):
                 text, changed = text[: -len(word)], True
-            if text.startswith(word) and len(text) > len(word) + 1 and word not in ("公开",):
+            if text.startswith(word) and len(text) > len(word) + 1 and word not in _REPORT["frame_may_begin"]:
                 text, changed = text[len(word) :], True
     text = _SPAM.sub(lambda m: "" if _is_none(m.group(0)) else m.group(0), text)
     if not 2 <= len(text) <= _LONGEST or not re.fullmatch(r"[\u4e00-\u9fff()·]+", text) or _is_none(text):
@@ -97,10 +105,13 @@ def _is_none(text: str) -> bool:
     return any(word in text for word in _REPORT["not_agencies"])
 
 
-def in_statement(paragraph: str) -> str | None:
-    """The name in a statement of what is published (特向社会公布…2023年度政府信息公开年度报告)."""
+def in_statement(paragraph: str, announced: bool = False) -> str | None:
+    """The name in a statement of what is published (特向社会公布…2023年度政府信息公开年度报告).
+
+    `announced`: only a statement that says that it publishes; others may speak of another body's report.
+    """
     text = fold(paragraph)
-    for match in _statement().finditer(text):
+    for match in _statement(announced).finditer(text):
         found = match.group("before") or match.group("after") or ""
         name = organ(f"{found}{_REPORT['government']}") if found.endswith(_REPORT["people"]) else None
         name = name or organ(found, division=True)
@@ -109,18 +120,35 @@ def in_statement(paragraph: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=2)
+def _statement(announced: bool) -> re.Pattern[str]:
+    opener = f"(?:{_any(_REPORT['announcers' if announced else 'statement_openers'])})"
+    what = f"(?:{report_name().pattern}|{_any(_REPORT['statements_of'])})"
+    of, government = _REPORT["of"], _REPORT["government"]
+    return re.compile(f"{opener}(?:(?P<before>{_NAME}){YEAR}|{YEAR}(?P<after>{_NAME})){of}?(?:{government})?{what}")
+
+
+def as_author(paragraph: str) -> str | None:
+    """The body whose acting on the Regulations opens the paragraph (…局根据《政府信息公开条例》…), by its full name."""
+    match = _author().match(fold(paragraph))
+    name = organ(match.group("name")) if match else None
+    return name if name and _PLACE.match(name) and not _compiles_for_another(name) else None
+
+
 @lru_cache(maxsize=1)
-def _statement() -> re.Pattern[str]:
-    opener = f"(?:{_any(_REPORT['statement_openers'])})"
-    what = f"(?:{report_name().pattern}|(?:政务公开|政府信息公开)工作情况|(?:政府)?信息公开情况)"
-    return re.compile(f"{opener}(?:(?P<before>{_NAME}){YEAR}|{YEAR}(?P<after>{_NAME}))的?(?:政府)?{what}")
+def _author() -> re.Pattern[str]:
+    return re.compile(f"(?P<name>{_NAME})(?:{_any(_REPORT['acts_on'])})《(?:{_any(_REPORT['regulations'])})》")
 
 
 def as_compiler(paragraph: str) -> str | None:
     """Who made the report (本报告由…编制), unless it is an office that makes it for the body that it belongs to."""
     match = _compiler().search(fold(paragraph))
     name = organ(match.group("name")) if match else None
-    return None if name and name.endswith(tuple(_REPORT["compiling_offices"])) else name
+    return None if name and _compiles_for_another(name) else name
+
+
+def _compiles_for_another(name: str) -> bool:
+    return name.endswith(tuple(_REPORT["compiling_offices"]))
 
 
 @lru_cache(maxsize=1)
@@ -148,8 +176,11 @@ def _subject() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _weak_subject() -> re.Pattern[str]:
     verbs = _any([*_REPORT["weak_verbs"], *_REPORT["subject_verbs"]])
-    led = "(?:在[^。；]{2,40}?下[,，])?"
-    return re.compile(f"(?:^|[。；;]|情况){YEAR}[,，、]?{led}(?P<name>[\\u4e00-\\u9fff()]{{4,30}}?)[,，]?(?:{verbs})")
+    led = f"(?:(?:{_any(_REPORT['leads'])})[^。；]{{2,40}}?(?:{_any(_REPORT['leads_end'])})[,，])?"
+    before = _any(_REPORT["before_year"])
+    return re.compile(
+        f"(?:^|[。；;]|{before}){YEAR}[,，、]?{led}(?P<name>[\\u4e00-\\u9fff()]{{4,30}}?)[,，]?(?:{verbs})"
+    )
 
 
 def in_signature(paragraphs: Sequence[Paragraph]) -> str | None:
@@ -167,5 +198,6 @@ def in_signature(paragraphs: Sequence[Paragraph]) -> str | None:
 
 def self_reference(text: str) -> str | None:
     """The last character of the body's kind, if the text calls it 我局, 本镇, …; None if it does not."""
-    found = re.search(r"[我本]([局委办厅镇乡院区县市])", fold(text))
+    pronouns, kinds = "".join(_REPORT["self_pronouns"]), "".join(_REPORT["self_kinds"])
+    found = re.search(f"[{pronouns}]([{kinds}])", fold(text))
     return found.group(1) if found else None

@@ -6,13 +6,21 @@ import re
 import unicodedata
 from datetime import date
 
-_DATE = re.compile(r"(?<!\d)(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
-_CHINESE_DATE = re.compile(
-    r"二[〇○零0Ｏ]([〇○零0Ｏ一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-)
-_YEAR = re.compile(r"(?<![\d.])(20[0-4]\d)(?=\s*年|\s*政府信息公开|\s*度)")
-_CHINESE_YEAR = re.compile(r"二[〇○零0Ｏ]([〇○零0Ｏ一二三四五六七八九]{2})年")
-_DIGITS = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | dict.fromkeys("〇○0Ｏ", "0")
+from scripts.reports.words import READER
+
+_WORDS = READER["dates"]
+YEAR, MONTH, DAY, _OF_YEAR = (_WORDS[key] for key in ("year", "month", "day", "of_year"))
+_TENS: str = _WORDS["tens"]
+_DIGITS = {c: str(i) for i, c in enumerate(_WORDS["digits"])} | dict.fromkeys(_WORDS["noughts"], "0")
+_DIGIT = f"[{''.join(_DIGITS)}]"
+_NUMERAL = f"[{_WORDS['digits'][1:]}{_TENS}]"
+CHINESE_YEAR = f"{_WORDS['twenty']}[{_WORDS['noughts']}]{_DIGIT}{{2}}"
+"""A year in Chinese digits (二〇二三), as a pattern without groups."""
+_DATE = re.compile(rf"(?<!\d)(20\d\d)\s*[-/.{YEAR}]\s*(\d{{1,2}})\s*[-/.{MONTH}]\s*(\d{{1,2}})(?!\d)")
+_CHINESE_DATE = re.compile(rf"({CHINESE_YEAR}){YEAR}({_NUMERAL}{{1,2}}){MONTH}({_NUMERAL}{{1,3}}){DAY}")
+_BEHIND = "|".join([YEAR, _OF_YEAR, *_WORDS["behind_year"]])
+_YEAR = re.compile(rf"(?<![\d.])(20[0-4]\d)(?=\s*(?:{_BEHIND}))")
+_CHINESE_YEAR = re.compile(f"({CHINESE_YEAR}){YEAR}")
 FIRST_YEAR, LAST_YEAR = 2008, 2100
 
 
@@ -25,8 +33,7 @@ def find_dates(text: str) -> list[date]:
     text = unicodedata.normalize("NFKC", text)
     found = [(m.start(), m.groups()) for m in _DATE.finditer(text)]
     for m in _CHINESE_DATE.finditer(text):
-        year, month, day = "20" + "".join(_DIGITS[c] for c in m.group(1)), _number(m.group(2)), _number(m.group(3))
-        found.append((m.start(), (year, month, day)))
+        found.append((m.start(), (_year(m.group(1)), _number(m.group(2)), _number(m.group(3)))))
     dates = []
     for _, (year, month, day) in sorted(found):
         try:
@@ -51,16 +58,21 @@ def compact_date(text: str) -> date | None:
 def find_years(text: str) -> list[int]:
     """Every year that is printed as such (2023年, 2023年度, 二〇二三年), in order."""
     text = unicodedata.normalize("NFKC", text)
-    if "年" not in text and "20" not in text:  # most sentences name none
+    if YEAR not in text and "20" not in text:  # most sentences name none
         return []
     found = [(m.start(), int(m.group(1))) for m in _YEAR.finditer(text)]
-    found += [(m.start(), int("20" + "".join(_DIGITS[c] for c in m.group(1)))) for m in _CHINESE_YEAR.finditer(text)]
+    found += [(m.start(), int(_year(m.group(1)))) for m in _CHINESE_YEAR.finditer(text)]
     return [year for _, year in sorted(found) if FIRST_YEAR <= year <= LAST_YEAR]
+
+
+def _year(text: str) -> str:
+    """二〇二三 → 2023: the first character is the pattern's own."""
+    return "2" + "".join(_DIGITS[c] for c in text[1:])
 
 
 def _number(text: str) -> str:
     """A Chinese number from 1 to 31: 十 → 10, 二十一 → 21."""
-    if "十" not in text:
+    if _TENS not in text:
         return _DIGITS.get(text, "0")
-    tens, _, ones = text.partition("十")
+    tens, _, ones = text.partition(_TENS)
     return str(int(_DIGITS.get(tens, "1") if tens else "1") * 10 + int(_DIGITS.get(ones, "0") if ones else "0"))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 
 from scripts.documents.document import Paragraph
 from scripts.reports import agency_name as names
@@ -15,12 +14,13 @@ from scripts.reports.files import one_line
 from scripts.reports.flow import Flow, Token
 from scripts.reports.metadata import Facts, first, index_number, published, read_metadata
 from scripts.reports.record import Header, Problem
-from scripts.reports.sections import Heading
+from scripts.reports.sections import Heading, before_heading
 from scripts.reports.words import READER, fold
 
 _OPENING = 15
 """Paragraphs at the top in which a report without section headings states what it is."""
 _TITLE_LINE = 40
+_BROKEN_TITLE = 80
 _LEADING = 8
 """Characters at the start of a paragraph in which a year says what the paragraph is about (到2022年底, …)."""
 _LOST = re.compile(r"20\d{2}\d{1,4}日")
@@ -82,12 +82,25 @@ def _titles(opening: Sequence[Paragraph], facts: Facts, page_title: str | None) 
     found = [_completed(title, lines, at) for at, line in enumerate(lines) if (title := names.read_title(line))]
     found += [title for text in facts.get("title", {}).values() if (title := names.read_title(text))]
     if not found:
-        joined = ("".join(pair) for pair in pairwise(lines) if len("".join(pair)) < 80)
-        found = [title for line in joined if (title := names.read_title(line))]
+        found = _broken_titles(lines)
+    if not found and lines:  # the whole report on one line
+        head = before_heading(lines[0])
+        found = [title for text in (head,) if text and (title := names.read_title(text))]
     if not found and page_title:
         parts = re.split(r"\s*[-_|—–]+\s*", page_title)
         found = [title for part in parts if (title := names.read_title(part))][:1]
     return sorted(found, key=lambda title: title.agency is None)
+
+
+def _broken_titles(lines: Sequence[str]) -> list[names.Title]:
+    """Titles that two or three lines make together; three, where two of them name no agency."""
+    found: list[names.Title] = []
+    for count in (2, 3):
+        joined = ["".join(lines[at : at + count]) for at in range(len(lines) - count + 1)]
+        found += [title for text in joined if len(text) < _BROKEN_TITLE and (title := names.read_title(text))]
+        if any(title.agency for title in found):
+            break
+    return found
 
 
 def _completed(title: names.Title, lines: Sequence[str], at: int) -> names.Title:
@@ -126,6 +139,7 @@ def _agency(
     candidates = [names.in_statement(p.text) for p in opening]
     candidates += [names.organ(fold(text)) for text in facts.get("reporter", {}).values()]
     candidates += [names.as_compiler(p.text) for p in opening]
+    candidates += [names.as_author(p.text) or names.in_statement(p.text, announced=True) for p in [*opening, *prose]]
     candidates.append(names.in_signature(flow.paragraphs))
     stated = [c for c in candidates if c]
     of_titles = list(dict.fromkeys(title.agency for title in reversed(titles) if title.agency))[::-1]

@@ -84,7 +84,10 @@ def _in_line() -> re.Pattern[str]:
     """A label with its colon inside a line; its characters may be spread (索 引 号)."""
     words = sorted(_labels(), key=len, reverse=True)
     spread = (r"\s*".join(map(re.escape, word)) for word in words)
-    return re.compile(r"(?<![\u4e00-\u9fff])(" + "|".join(spread) + r")\s*[:：]")
+    every = "|".join(spread)
+    return re.compile(
+        rf"(?<![\u4e00-\u9fff])(?:(?P<plain>{every})\s*[:：]|[\[【]\s*(?P<framed>{every})\s*[\]】]\s*[:：]?)"
+    )
 
 
 def _field_of(label: str) -> str | None:
@@ -100,10 +103,8 @@ def _pairs(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
         found = list(_in_line().finditer(token.text))
         for match, following in zip_longest(found, found[1:]):
             value = token.text[match.end() : following.start() if following else None].strip()
-            if value or following:
-                yield match.group(1), value
-            else:
-                yield match.group(1), _next(tokens, at)
+            label = match.group("plain") or match.group("framed")
+            yield label, value if value or following else _next(tokens, at)
         if not found and _is_label(token.text):
             yield token.text, _next(tokens, at)
 

@@ -42,6 +42,13 @@ def is_heading(text: str) -> bool:
     return _heading().match(fold(text)) is not None
 
 
+def before_heading(text: str) -> str:
+    """What stands before the first section's heading in a text that goes on with it; nothing if it does not."""
+    folded = fold(text)
+    match = _heading().search(folded)
+    return folded[: match.start()] if match else ""
+
+
 @lru_cache(maxsize=1)
 def _codes() -> dict[str, str]:
     return {fold(key): section.code for section in FORM.sections.values() for key in section.keys}

@@ -27,11 +27,44 @@ NAME = "测试县教育局"
         "测 试 县 教 育 局 2022 年 政 府 信 息 公 开 工 作 年 度 报 告",
         "测试县(博彩广告词)教育局2022年政府信息公开工作年度报告",
         "測試縣教育局2022年政府資訊公開工作年度報告",
+        "测试县教育局（2022年度）政府信息公开工作年度报告",
+        "【年报】测试县教育局2022年政府信息公开工作年度报告",
+        "测试县教育局关于2022年政府信息公开工作情况的年度报告",
+        "测试县教育局关于2022年度政府信息公开工作情况的报告",
+        "测试县教育局\n2022年政府信息公开工作\n年度报告",
+        "测试县教育局二〇二二年度政府信息公开工作年度报告",
+        "测试县教育局２０２２年政府信息公开工作年度报告",
     ],
 )
 def test_agency_and_year_in_titles_and_statements(top: str) -> None:
     record = from_text(top + BODY)
     assert (record.header.agency_name, record.year) == (NAME, 2022)
+
+
+def test_the_title_of_a_report_on_one_line_ends_at_its_first_heading() -> None:
+    record = from_text("测试县教育局2022年政府信息公开工作年度报告 一、总体情况 " + "本年公开信息。" * 20)
+    assert (record.header.agency_name, record.year) == (NAME, 2022)
+
+
+@pytest.mark.parametrize("name", ["测试县残联", "测试县总工会", "测试县红旗林场", "测试县广播电视台", "测试县第一中学"])
+def test_bodies_of_many_kinds(name: str) -> None:
+    assert from_text(f"{name}2022年政府信息公开工作年度报告" + BODY).header.agency_name == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agency"),
+    [
+        ("测试县教育局根据《中华人民共和国政府信息公开条例》要求，编制2022年度报告。", NAME),
+        ("根据《条例》规定，现将测试县教育局2022年度政府信息公开工作年度报告公布如下。", NAME),
+        ("我局根据《中华人民共和国政府信息公开条例》要求，编制2022年度报告。", None),
+        ("县教育局根据《中华人民共和国政府信息公开条例》要求，编制2022年度报告。", None),
+        ("测试县人民政府办公室根据《政府信息公开条例》要求，编制2022年度报告。", None),
+        ("根据测试县教育局2021年政府信息公开工作年度报告提出的问题，逐项整改。", None),
+    ],
+)
+def test_the_statement_may_stand_in_the_first_section(sentence: str, agency: str | None) -> None:
+    record = from_text(f"政府信息公开年报\n一、总体情况\n{sentence}\n二、主动公开政府信息情况\n")
+    assert record.header.agency_name == agency
 
 
 def test_a_place_alone_is_the_agency_of_a_title_and_the_name_of_a_peoples_government_is_whole() -> None:
@@ -74,6 +107,7 @@ def test_the_signature_names_the_agency(end: str) -> None:
     [
         ("发布日期：2023/1/16", "2023-01-16"),
         ("发布日期：20230116", "2023-01-16"),
+        ("[ 发布时间 ] 2023-01-16 [ 来源 ] 测试县教育局", "2023-01-16"),
         ("时间：2023-01-16 10:20 来源：测试县教育局", "2023-01-16"),
         ("成文日期：2023-01-10 公开日期：2023-01-16", "2023-01-16"),
         ("发布时间： 更新时间：2023-01-16 来源：测试县教育局", None),
