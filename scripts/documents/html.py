@@ -29,6 +29,7 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _APART = frozenset("sup sub del s strike".split())
 """Inline, but what they hold is no part of the number beside them: a footnote's mark, a figure struck out."""
+_JOINED = _INLINE - _APART
 _LONG_CELL = 300
 _ATTACHMENT = re.compile(r"\.(pdf|docx?|wps|xlsx?|zip|rar)(\?|#|$)", re.I)
 
@@ -95,8 +96,8 @@ def _walk(root: etree._Element, reading: _Reading) -> None:
             elif text:
                 reading.pending.append(text)
             continue
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if tag in _SKIP or not tag or _is_hidden(element):
+        tag = element.tag
+        if tag in _SKIP or not isinstance(tag, str) or _is_hidden(element):
             continue
         if tag == "table" and not _is_layout(element):
             reading.flush()
@@ -108,8 +109,8 @@ def _walk(root: etree._Element, reading: _Reading) -> None:
         if block:
             stack.append((None, "\v"))
         for child in reversed(element):
-            if child.tail:
-                stack.append((None, child.tail))
+            if tail := child.tail:
+                stack.append((None, tail))
             stack.append((child, None))
         if element.text:
             stack.append((None, element.text))
@@ -143,18 +144,18 @@ def _read_table(table: etree._Element, reading: _Reading) -> None:
     reaching: dict[int, int] = {}  # column → rows that a cell from above still covers
     rows: list[Row] = []
     for number, tr in enumerate(table.iterdescendants("tr"), start=1):
-        if _is_hidden(tr):
+        if tr.keys() and _is_hidden(tr):
             continue
         cells: list[Cell] = []
         column = 0
         for td in tr.iterchildren("td", "th"):
-            if _is_hidden(td):
+            if td.keys() and _is_hidden(td):
                 continue
             while reaching.get(column):
                 column += 1
-            width, height = _span(td, "colspan"), _span(td, "rowspan")
+            width = _span(wide) if (wide := td.get("colspan")) else 1
             cells.append(Cell(_cell_text(td), column, width))
-            if height > 1:
+            if (high := td.get("rowspan")) and (height := _span(high)) > 1:
                 for covered in range(column, column + width):
                     reaching[covered] = height  # this row included: counted down below
             column += width
@@ -163,7 +164,8 @@ def _read_table(table: etree._Element, reading: _Reading) -> None:
             raise UnreadableDocument(f"the page has over {MAX_CELLS:,} table cells; give the report's page alone")
         if cells:
             rows.append(Row(tuple(cells), f"{name}, row {number}", max(reaching, default=-1) + 1))
-        reaching = {c: left - 1 for c, left in reaching.items() if left > 1}
+        if reaching:
+            reaching = {c: left - 1 for c, left in reaching.items() if left > 1}
     if rows:
         reading.blocks.append(Grid(tuple(rows), name))
 
@@ -175,10 +177,7 @@ def _is_hidden(element: etree._Element) -> bool:
     return style is not None and ("none" in style.lower() or "hidden" in style.lower()) and bool(_HIDDEN.search(style))
 
 
-def _span(td: etree._Element, name: str) -> int:
-    value = td.get(name)
-    if not value:
-        return 1
+def _span(value: str) -> int:
     return min(max(int(value), 1), MAX_SPAN) if value.strip().isascii() and value.strip().isdigit() else 1
 
 
@@ -193,17 +192,17 @@ def _cell_text(td: etree._Element) -> str:
 
 def _collect(element: etree._Element, parts: list[str]) -> None:
     """Adds the element's text to the parts, without its tail; the page's depth is bounded, and so is this one's."""
-    if element.text:
-        parts.append(element.text)
+    if text := element.text:
+        parts.append(text)
     for child in element:
         tag = child.tag
-        if tag in _SKIP or _is_hidden(child):
+        if tag in _SKIP or (child.keys() and _is_hidden(child)):
             pass
-        elif tag in _INLINE and tag not in _APART:
+        elif tag in _JOINED:
             _collect(child, parts)
         else:
             parts.append("\v")
             _collect(child, parts)
             parts.append("\v")
-        if child.tail:
-            parts.append(child.tail)
+        if tail := child.tail:
+            parts.append(tail)
