@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from scripts.charts import applicants, disputes, grounds, outcomes, requests_by_year, rules_in_force
+from scripts.charts import applicants, classes, disputes, grounds, outcomes, requests_by_year, rules_in_force, spread
 
 
 class Kind(Protocol):
@@ -32,4 +32,6 @@ KINDS: dict[str, Kind] = {
     "disputes": disputes,
     "applicants": applicants,
     "rules_in_force": rules_in_force,
+    "classes": classes,
+    "spread": spread,
 }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from scripts.charts.labels import number, percent
+from scripts.charts.labels import Number, number, percent
 from scripts.charts.marks import ROOM_SHARE, STEP_ABOVE, single_bars
 from scripts.charts.palette import GROUPS
 from scripts.charts.requests_by_year import Totals
@@ -41,4 +42,17 @@ def rows(totals: Totals, language: Language) -> list[dict[str, Any]]:
                 "tip": f"{name} · {number(value)}",
             }
         )
+    return out
+
+
+def groups(sums: Mapping[str, Number | None], total: Number, language: Language) -> list[dict[str, Any]]:
+    """One row per group of outcomes above zero, in the order of the form, with its share of `total`."""
+    out = []
+    for code, group in FORM.requests.groups.items():
+        value = sums.get(code)
+        if not value:
+            continue
+        name, share = group.short(language), percent(value, total)
+        line = {"line": name, "series": code, "group": name, "label": name, "value": value, "share": share}
+        out.append(line | {"text": f"{number(value)} · {share}", "tip": f"{name} · {number(value)}"})
     return out

@@ -14,7 +14,8 @@ SIZE = 13
 
 
 def config(scheme: Scheme) -> dict[str, Any]:
-    """The Vega-Lite `config` of one scheme. The styles `name` and `mark` are those of marks.py."""
+    """The Vega-Lite `config` of one scheme. The styles `name` and `mark` are those of marks.py, `band` and
+    `dot` those of spread.py."""
     token = TOKENS[scheme]
     return {
         "background": None,
@@ -24,6 +25,7 @@ def config(scheme: Scheme) -> dict[str, Any]:
             "domain": False,
             "ticks": False,
             "grid": False,
+            "gridColor": token["rule"],
             "labelColor": token["ink"],
             "labelFontSize": SIZE,
             "labelLimit": 320,
@@ -36,6 +38,8 @@ def config(scheme: Scheme) -> dict[str, Any]:
         "style": {
             "name": {"color": token["ink"], "fill": token["ink"]},
             "mark": {"color": token["ink"], "stroke": token["ink"], "fill": token["ink"]},
+            "band": {"fill": token["rule"], "fillOpacity": 0.5},
+            "dot": {"fill": token["primary"]},
         },
     }
 

@@ -4,9 +4,10 @@ What a median stands on, everywhere:
 
 - one value per agency and year: an indicator of `indicators.toml` (a share from 0 to 1), or a count cell of the form,
   such as `requests.received_new.total`;
+- figures are those printed, or the right ones where there is a correction, as in table `indicators`;
 - a report counts only if it states the value (a blank is no zero, 0/0 is no share), and if no finding of severity
   `error` names a cell that the value is made of: such figures cannot all be right. A finding that a maintainer has
-  accepted does not exclude, one that names no cell excludes the report;
+  accepted, or that a correction has settled, does not exclude; one that names no cell excludes the report;
 - kind and level are the same, because a government's figures may cover its departments and all below it, an office's
   or a department's only itself: these are never one group;
 - fewer than ENOUGH agencies give no median: `Spread.median` is None, only `n` and `of` are told.
@@ -27,6 +28,7 @@ import numpy as np
 import pandas as pd
 
 from scripts.agencies.divisions import chain
+from scripts.dataset.corrected import corrected_tables
 from scripts.dataset.definitions import INDICATORS, LIST_DELIMITER
 from scripts.dataset.frames import as_array
 from scripts.dataset.indicator_table import Cells, Numbers
@@ -40,6 +42,9 @@ EVERYWHERE = ""
 
 ACCEPTED = "accepted"
 """The verdict on a finding that lets the figures stand: right as printed."""
+
+SETTLED = "printed"
+"""The basis of a finding that a correction has settled: so by the printed figures only."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,7 @@ class Medians:
     """The spreads of a collection. Values of a measure are worked out when it is first asked for."""
 
     def __init__(self, tables: Mapping[str, pd.DataFrame]) -> None:
-        """`tables`: the published ones (agencies, reports, requests, disputes, indicators, findings are used)."""
+        """`tables`: the published ones, all of them."""
         self._tables = tables
         reports = tables["reports"]
         agencies = tables["agencies"].set_index("agency")
@@ -164,13 +169,14 @@ class Medians:
 
     @cached_property
     def _cells(self) -> Cells:
-        return Cells(self._tables)
+        return Cells(corrected_tables(self._tables))
 
     @cached_property
     def _wrong(self) -> dict[str, frozenset[str]]:
         """Report → the cells that its errors name; empty where one of them names none."""
         table = self._tables["findings"]
-        errors = table[(table["severity"] == "error") & (table["verdict"] != ACCEPTED)]
+        stands = (table["verdict"] != ACCEPTED) & (table["basis"] != SETTLED)
+        errors = table[(table["severity"] == "error") & stands]
         found: dict[str, frozenset[str]] = {}
         whole = set()
         for report, cell, cells in zip(errors["report"], errors["cell"], errors["cells"], strict=True):

@@ -67,7 +67,9 @@ class Figure:
     @property
     def height(self) -> int:
         """The chart's height in pixels, kept free before it is drawn."""
-        return len({row["line"] for row in self.rows}) * KINDS[self.kind].HEIGHT
+        kind = KINDS[self.kind]
+        own = getattr(kind, "height", None)
+        return int(own(self.rows)) if own else len({row["line"] for row in self.rows}) * kind.HEIGHT
 
     @property
     def legend(self) -> list[LegendItem]:

@@ -1,21 +1,31 @@
-"""The home page: what this is, for whom, how much is in it, three charts, the latest reports, ways in."""
+"""The home page: what this is, for whom, how much is in it, a search, three charts, ways in, what is new."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from scripts.charts.labels import number, percent
 from scripts.pages import addresses, together
-from scripts.pages.agency import place_names
+from scripts.pages.figures import Figure
 from scripts.pages.head import head
 from scripts.pages.key_figures import Tile
-from scripts.pages.phrases import years
+from scripts.pages.phrases import date, years
+from scripts.pages.places import regions
 from scripts.pages.render import render
+from scripts.pages.scopes import apart
 from scripts.pages.site import Page, Site
+from scripts.pages.topics import MEASURES
 from scripts.reports.record import Record
 
-LATEST = 12
-"""How many reports the list of the latest shows."""
+NEW = 8
+"""How many reports the list of what is new shows."""
+
+FRESH = 3
+"""How many of them are named beside the search."""
+
+AGENCIES = 6
+"""How many agencies are named as ways in: those with most years, then in the order of the register."""
 
 
 def page(site: Site) -> Page:
@@ -27,33 +37,28 @@ def page(site: Site) -> Page:
         return site.addresses.link(path, target, anchor)
 
     records = [record for many in site.by_year.values() for record in many]
-    span = years(words, list(site.by_year)) if site.by_year else ""
-    figures = [
-        together.by_year(site),
-        together.refused(site, records, span),
-        together.disputed(site, site.by_year),
-    ]
-    drawn = [figure for figure in figures if figure]
-    questions = [
-        {"name": words("home.question_outcomes"), "link": "#all-requests"},
-        {"name": words("home.question_grounds"), "link": "#all-grounds"},
-        {"name": words("home.question_disputes"), "link": "#all-disputes"},
-        {"name": words("home.question_trust"), "link": link(addresses.METHOD, "certain")},
-    ]
-    present = {f"#{figure.id}" for figure in drawn}
     text = render(
         "home.md",
         t=words,
         front=head(site, path, "", words("site.description"), hide=["navigation", "toc"]),
         links={
             "agencies": link(addresses.AGENCIES),
+            "regions": link(addresses.REGIONS),
             "years": link(addresses.YEARS),
+            "topics": link(addresses.TOPICS),
             "data": link(addresses.DATA),
+            "method": link(addresses.METHOD, "certain"),
         },
         tiles=coverage(site),
-        figures=drawn,
-        latest=[_line(site, path, record) for record in latest(records)],
+        charts=[
+            {"figure": figure, "more": words(f"topic.{topic}.question"), "link": link(addresses.topic(topic))}
+            for topic, figure in _charts(site, records)
+        ],
+        new=[_line(site, path, record) for record in newest(records)],
+        fresh=FRESH,
+        corrected=_corrected(site, path),
         regions=_regions(site, path),
+        agencies=_agencies(site, path),
         years=[
             {
                 "name": str(year),
@@ -62,7 +67,9 @@ def page(site: Site) -> Page:
             }
             for year, many in reversed(site.by_year.items())
         ],
-        questions=[q for q in questions if not q["link"].startswith("#") or q["link"] in present],
+        questions=[
+            {"name": words(f"topic.{topic}.question"), "link": link(addresses.topic(topic))} for topic in MEASURES
+        ],
         audience=[
             {"title": words("home.readers"), "text": words("home.readers_text")},
             {"title": words("home.data_users"), "text": words("home.data_users_text")},
@@ -107,45 +114,82 @@ def coverage(site: Site) -> list[Tile]:
     ]
 
 
-def latest(records: list[Record]) -> list[Record]:
-    """The latest reports: by year, then by date of publication, the most recent first."""
+def newest(records: Sequence[Record]) -> list[Record]:
+    """The reports that came last: by the day of retrieval, else by year and day of publication; never by the clock."""
     order = sorted(records, key=lambda r: r.agency or "")
-    return sorted(order, key=lambda r: (r.year or 0, r.header.published or ""), reverse=True)[:LATEST]
+    keyed = sorted(order, key=lambda r: (r.source.retrieved or "", r.year or 0, r.header.published or ""), reverse=True)
+    return keyed[:NEW]
+
+
+def _charts(site: Site, records: Sequence[Record]) -> list[tuple[str, Figure]]:
+    """Three charts of the scope in which most requests were handled; those with nothing to draw are absent."""
+    parts = apart(site, records)
+    if not parts:
+        return []
+    scope = max(parts, key=lambda scope: together.handled_in(site, parts[scope]))
+    drawn = {
+        "outcomes": together.in_groups(site, scope, parts[scope]),
+        "grounds": together.first_grounds(site, scope, parts[scope]),
+        "disputes": together.by_channel(site, scope, parts[scope]),
+    }
+    return [(topic, figure) for topic, figure in drawn.items() if figure is not None]
 
 
 def _line(site: Site, path: str, record: Record) -> dict[str, Any]:
     words = site.words
-    report = site.report(record)
-    totals = site.totals[report["report"]].outcomes
-    came, total = totals.get("received_new"), totals.get("total")
-    unknown = words("tile.not_stated")
-    what = words(
-        "home.line",
-        received=unknown if came is None else number(came),
-        total=unknown if total is None else number(total),
-    )
+    retrieved, published = record.source.retrieved, record.header.published
+    if retrieved:
+        when = words("home.retrieved", date=date(words, retrieved))
+    else:
+        when = words("home.published", date=date(words, published)) if published else words("home.undated")
     code = record.agency or ""
     return {
         "name": site.agency_name(code),
-        "link": site.addresses.link(path, addresses.agency(code)),
+        "link": site.addresses.link(path, addresses.agency(code), f"year-{record.year}"),
         "year": record.year,
-        "what": what,
+        "what": when,
     }
 
 
+def _corrected(site: Site, path: str) -> list[dict[str, Any]]:
+    """The latest corrections of figures, with the day on which each was entered."""
+    words = site.words
+    rows = sorted(
+        (row for many in site.corrections_of.values() for row in many),
+        key=lambda r: (r["date"], r["report"]),
+        reverse=True,
+    )
+    out = []
+    for row in rows[:NEW]:
+        report = site.reports[row["report"]]
+        if not report["agency"]:
+            continue
+        out.append(
+            {
+                "name": site.agency_name(report["agency"]),
+                "link": site.addresses.link(path, addresses.agency(report["agency"]), "findings"),
+                "year": report["year"],
+                "what": words("home.corrected", date=date(words, row["date"])),
+            }
+        )
+    return out
+
+
 def _regions(site: Site, path: str) -> list[dict[str, Any]]:
-    counts: dict[str, tuple[str, int]] = {}
-    for code in site.by_agency:
-        division = str(site.agencies[code]["division"])
-        names = place_names(site, division)
-        if names:
-            name, count = counts.get(division[:2], (names[0], 0))
-            counts[division[:2]] = (name, count + 1)
+    """The provinces, each with how many of its agencies have reports."""
     return [
         {
-            "name": site.name(name),
-            "link": site.addresses.link(path, addresses.AGENCIES, f"d{code}"),
-            "what": site.words("home.count_agencies", count=count),
+            "name": site.name(region.division.name),
+            "link": site.addresses.link(path, addresses.region(code)),
+            "what": site.words("home.count_agencies", count=reporting),
         }
-        for code, (name, count) in sorted(counts.items())
+        for code, region in regions(site).items()
+        if not region.above and (reporting := sum(agency in site.by_agency for agency in region.within))
+    ]
+
+
+def _agencies(site: Site, path: str) -> list[dict[str, Any]]:
+    codes = sorted(site.by_agency, key=lambda code: -len(site.by_agency[code]))[:AGENCIES]
+    return [
+        {"name": site.agency_name(code), "link": site.addresses.link(path, addresses.agency(code))} for code in codes
     ]
