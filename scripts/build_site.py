@@ -26,6 +26,9 @@ from scripts.dataset.validate import InvalidPackage, validate_packages
 from scripts.form import Language
 from scripts.pages.addresses import EDITIONS, PACKAGES, Addresses
 from scripts.pages.generator import BrokenSite, newest, run_mkdocs
+from scripts.pages.head import dressed
+from scripts.pages.pictures import title_of
+from scripts.pages.sharing import write_beside
 from scripts.pages.site import Download, Site
 from scripts.pages.write import pages, write
 from scripts.reports.store import REPORTS, BrokenRecord
@@ -79,12 +82,20 @@ def build_site(
         for language, folder in FOLDERS.items():
             step(f"pages ({language})")
             addresses = addresses_from_environment(language)
-            for page in pages(Site(reports, tables, findings, files, language, addresses, statuses)):
+            material = Site(reports, tables, findings, files, language, addresses, statuses)
+            titles = dress(material, new / folder)
+            for page in pages(material):
                 write(page, new / folder)
+                titles[page.path] = title_of(page.text)
                 count += 1
+            step(f"names, feed, pictures ({language})")
+            write_beside(material, titles, new / folder, new / "docs")
         for language, folder in FOLDERS.items():
             step(f"site ({language})")
             run_mkdocs(language, new / folder, new / "site" / EDITIONS[language], newest(reports))
+        for edition in filter(None, EDITIONS.values()):
+            for path in (new / "site" / edition).glob("sitemap.xml*"):
+                path.unlink()  # the one at the root holds every language
     return len(reports), count
 
 
@@ -98,6 +109,17 @@ def place_documents(language: Language, target: Path) -> None:
     shutil.copytree(DOCS, target, ignore=others)
     for path in sorted(target.rglob("*.en.md")):
         path.rename(path.with_name(path.name.replace(".en.md", ".md")))
+
+
+def dress(site: Site, folder: Path) -> dict[str, str]:
+    """Gives the hand-written pages in `folder` the head that the made ones have; page → its title."""
+    titles = {}
+    for path in sorted(folder.rglob("*.md")):
+        name = path.relative_to(folder).as_posix()
+        text = dressed(site, name, path.read_text(encoding="utf-8"))
+        path.write_text(text, encoding="utf-8", newline="\n")
+        titles[name] = title_of(text)
+    return titles
 
 
 def place_packages(packages: Path, target: Path) -> None:

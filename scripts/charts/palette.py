@@ -16,7 +16,7 @@ Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 _DATA: dict[str, Any] = tomllib.loads((Path(__file__).parent / "palette.toml").read_text(encoding="utf-8"))
-_SERIES = ("groups", "results", "measures")
+_SERIES = ("groups", "results", "measures", "lines")
 
 TOKENS: dict[Scheme, dict[str, str]] = {
     scheme: {name: value[scheme] for name, value in _DATA.items() if name not in _SERIES} for scheme in SCHEMES
@@ -31,3 +31,6 @@ RESULTS: dict[str, str] = _DATA["results"]
 
 MEASURES: dict[str, str] = _DATA["measures"]
 """Measure of normative documents → colour."""
+
+LINES: dict[Scheme, list[str]] = {scheme: _DATA["lines"][scheme] for scheme in SCHEMES}
+"""Scheme → colours of lines that mean nothing by themselves, each at least 4.5:1 on the scheme's paper."""

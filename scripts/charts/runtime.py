@@ -12,6 +12,7 @@ from typing import Any
 
 import vl_convert
 
+from scripts.charts import compare
 from scripts.charts.kinds import KINDS
 from scripts.charts.palette import SCHEMES
 from scripts.charts.theme import LOCALE, config
@@ -32,7 +33,7 @@ def libraries() -> str:
 def specifications() -> dict[str, Any]:
     """Every kind's specification, the configuration of each scheme, and the number format."""
     return {
-        "specs": {name: kind.spec() for name, kind in KINDS.items()},
+        "specs": {**{name: kind.spec() for name, kind in KINDS.items()}, "compare": compare.spec()},
         "config": {scheme: config(scheme) for scheme in SCHEMES},
         "locale": LOCALE,
     }

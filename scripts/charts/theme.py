@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from scripts.charts.palette import TOKENS, Scheme
+from scripts.charts.palette import LINES, TOKENS, Scheme
 
 FONT = '"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC",system-ui,sans-serif'
 """No web fonts: mainland readers cannot reach the usual hosts."""
@@ -34,6 +34,7 @@ def config(scheme: Scheme) -> dict[str, Any]:
             "title": None,
         },
         "bar": {"color": token["primary"]},
+        "range": {"category": LINES[scheme]},
         "text": {"fontSize": SIZE, "color": token["ink"]},
         "style": {
             "name": {"color": token["ink"], "fill": token["ink"]},

@@ -114,6 +114,14 @@ class Addresses:
             return None
         return f"mailto:{address}?{urlencode({'subject': subject, 'body': body}, quote_via=quote)}"
 
+    def published(self, source: str, address: str) -> str:
+        """An address from the site's root as others need it: absolute where the site's own is known, else relative.
+
+        >>> Addresses(site="https://example.org/ogi").published("about.md", "feed.xml")
+        'https://example.org/ogi/feed.xml'
+        """
+        return f"{self.site.rstrip('/')}/{address}" if self.site else self._way(source, address)
+
     def _way(self, source: str, address: str) -> str:
         here = posixpath.dirname(self.of(source)) if not self.directories else self.of(source).rstrip("/")
         path = posixpath.relpath(address or ".", here or ".")

@@ -72,5 +72,5 @@ def test_the_runtime_is_one_script_that_needs_no_network(tmp_path) -> None:
     assert not any(line.startswith("import ") for line in libraries.splitlines())
     specs = (tmp_path / SPECS).read_text(encoding="utf-8")
     data = json.loads(specs.removeprefix("window.ogiCharts = ").removesuffix(";\n"))
-    assert set(data["specs"]) == set(KINDS)
+    assert set(data["specs"]) == {*KINDS, "compare"}
     assert set(data["config"]) == set(SCHEMES)
