@@ -251,18 +251,6 @@
 
   /* ---- the chart */
 
-  var waiting = null;
-  function runtime() {
-    function script(name) {
-      return new Promise(function (done, failed) {
-        document.head.appendChild(element("script", { src: new URL(name, assets).href, onload: done, onerror: failed }));
-      });
-    }
-    // charts.js loads nothing on this page: it has no figure of its own.
-    if (!waiting) waiting = Promise.all([script("charts-specs.js"), script("charts-runtime.js")]);
-    return waiting;
-  }
-
   function scheme() {
     return document.body.getAttribute("data-md-color-scheme") === "slate" ? "dark" : "light";
   }
@@ -302,22 +290,21 @@
 
   function chart() {
     var now = shown;
-    runtime().then(function () {
-      if (now !== shown) return null;
+    window.ogiDraw(plot, "compare", rows(), {
+      description: now.told,
+      height: HEIGHT,
+      // Vega's specification: whether values are shares, and every year of the span, also those without a value.
+      change: function (spec) {
+        spec.signals.forEach(function (signal) {
+          if (signal.name === "share") signal.value = data.shares.indexOf(now.code) >= 0;
+        });
+        spec.scales.forEach(function (scale) { if (scale.name === "x") scale.domain = now.span; });
+      }
+    }).then(function (view) {
+      if (now !== shown) return;
       colours();
-      var charts = window.ogiCharts;
-      var spec = JSON.parse(JSON.stringify(charts.specs.compare));
-      spec.datasets = { rows: rows() };
-      spec.description = now.told;
-      spec.params.forEach(function (param) { if (param.name === "share") param.value = data.shares.indexOf(now.code) >= 0; });
-      spec.layer.forEach(function (layer) { layer.encoding.x.scale = Object.assign({}, layer.encoding.x.scale, { domain: now.span }); });
-      return window.vegaEmbed(plot, spec, {
-        mode: "vega-lite", renderer: "svg", actions: false, config: charts.config[scheme()],
-        formatLocale: charts.locale, tooltip: { disableDefaultStyle: true }
-      }).then(function (embedded) {
-        now.view = embedded.view;
-        plot.setAttribute("data-drawn", scheme());
-      });
+      now.view = view;
+      plot.setAttribute("data-drawn", scheme());
     }).catch(function (error) {
       plot.setAttribute("data-drawn", "failed");
       console.error(error);

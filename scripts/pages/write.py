@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.pages import agencies, agency, checks, compare, data, glossary, guide, home, quality, texts, years
+from scripts.pages import (
+    agencies,
+    agency,
+    checks,
+    compare,
+    data,
+    glossary,
+    guide,
+    home,
+    quality,
+    regions,
+    texts,
+    topics,
+    years,
+)
 from scripts.pages.site import Page, Site
 
 
@@ -14,6 +28,8 @@ def pages(site: Site) -> Iterator[Page]:
     yield home.page(site)
     yield agencies.page(site)
     yield from agency.pages(site)
+    yield from regions.pages(site)
+    yield from topics.pages(site)
     yield from years.pages(site)
     yield compare.page(site)
     yield data.page(site)

@@ -14,16 +14,19 @@ from scripts.checks.status import STATUSES
 from scripts.form import FORM
 from scripts.pages.compare import TEXTS
 from scripts.pages.coverage import STATES
+from scripts.pages.distribution import DAYS
 from scripts.pages.doubts import _SHAPES
 from scripts.pages.finder import WORDS as NAMES
 from scripts.pages.glossary import SECTIONS
 from scripts.pages.guide import FAQ, READING
 from scripts.pages.provenance import CAUTIONS, FORMATS
+from scripts.pages.scopes import SCOPES
+from scripts.pages.topics import MEASURES
 from scripts.pages.wording import words
 
 PAGES = Path("scripts/pages")
 LITERAL = re.compile(r"(?:\bwords|\bt|paragraphs|\bself)\(\s*\"([a-z_]+\.[a-z0-9_.]+)\"")
-PASSED_ON = re.compile(r"\"((?:said|place|section|title)\.[a-z_]+)\"")
+PASSED_ON = re.compile(r"\"((?:said|place|section|title|together|topics)\.[a-z_]+)\"")
 
 
 def used_keys() -> set[str]:
@@ -39,6 +42,9 @@ def used_keys() -> set[str]:
     keys |= {f"place.{word}" for word in ("page", "table", "row", "line", "section", "paragraph", "sheet")}
     keys |= {f"format.{code}" for code in FORMATS}
     keys |= {"language.name"}
+    keys |= {f"topic.{topic}.{what}" for topic in MEASURES for what in ("title", "question", "lead", "text", "articles")}
+    keys |= {f"topics.{code}" for code in DAYS} | {f"scope.{scope}" for scope in SCOPES}
+    keys |= {f"year.state_{state}" for state in ("on_time", "late", "undated")}
     keys |= {f"quality.count_{state}" for state in STATES}
     keys |= {f"quality.{state}" for state in STATES} | {f"quality.{state}_short" for state in STATES if state != "late"}
     keys |= {f"status.{status}" for status in STATUSES} | {f"checks.{severity}" for severity in SEVERITIES}
