@@ -18,19 +18,21 @@ from scripts.form import FORM
 from scripts.reports.record import Record
 
 Paths = tuple[str, ...]
+COLUMNS = ["row", "cell", "value", "scope", "share", "growth", "change", "before"]
+"""The columns of the table of claims."""
 _GROUP_ROW = "other"
 """The group that may be printed as one undivided row of this code."""
 
 
 def claims(records: Sequence[Record]) -> pd.DataFrame:
-    """Every claim whose cells the form has: row of the report, cell, value, scope, share; the same only once."""
+    """Every claim whose cells the form has: row of the report, and what it says; the same only once."""
     entries = dict.fromkeys(
-        (row, c.cell, float(c.value), c.scope, c.share)
+        (row, c.cell, float(c.value), c.scope, c.share, c.growth, c.change, c.before)
         for row, record in enumerate(records)
         for c in record.claims
         if resolve(c.cell)
     )
-    table = pd.DataFrame(list(entries), columns=["row", "cell", "value", "scope", "share"])
+    table = pd.DataFrame(list(entries), columns=COLUMNS)
     table["row"] = table["row"].astype(np.intp)
     return table
 

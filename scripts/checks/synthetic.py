@@ -48,14 +48,16 @@ def reports(agencies: int, years: Sequence[int], seed: int = 0) -> list[Record]:
         # A government counts its departments' requests with its own.
         scale = 1 if number % PER_DIVISION else 10 * PER_DIVISION
         carried, in_force = random.counts(scale, 6), random.counts(100 * scale, 2)
+        before: Record | None = None
         for year in years:
             record = Record(agency_id(number), year)
             _say(record, len(out))
             carried = _requests(record, random, scale, carried)
             in_force = _disclosure(record, random, scale, in_force)
             record.disputes = _rows(FORM.disputes.channels, random.counts(scale, 3, 4))
-            _claim(record)
+            _claim(record, before)
             out.append(record)
+            before = record
     return out
 
 
@@ -135,8 +137,8 @@ def _disclosure(record: Record, random: _Dice, scale: int, in_force: Counts) -> 
     return in_force
 
 
-def _claim(record: Record) -> None:
-    """The prose: the total, the outcomes by group, a share, and the cases of review."""
+def _claim(record: Record, before: Record | None) -> None:
+    """The prose: the total, the outcomes by group, a share, and the cases of review beside those of the year before."""
 
     def total(*codes: str) -> int:
         return sum(int(record.requests[code][-1] or 0) for code in codes if code in record.requests)
@@ -149,5 +151,14 @@ def _claim(record: Record) -> None:
         Claim("requests.granted+partly_granted.total", granted, "SYNTHETIC", share=round(100 * granted / every, 1)),
         *(Claim(f"requests.{group}_*.total", number, "SYNTHETIC") for group, number in groups.items()),
         Claim("requests.received_new.total", total("received_new"), "SYNTHETIC", scope="SYNTHETIC"),
-        Claim("disputes.review.total", int(record.disputes["review"][-1] or 0), "SYNTHETIC"),
+        _compared(int(record.disputes["review"][-1] or 0), before),
     ]
+
+
+def _compared(cases: int, before: Record | None) -> Claim:
+    """The cases of review, and how they compare with those of the year before."""
+    if before is None:
+        return Claim("disputes.review.total", cases, "SYNTHETIC")
+    last = int(before.disputes["review"][-1] or 0)
+    growth = round(100 * (cases - last) / last, 1)
+    return Claim("disputes.review.total", cases, "SYNTHETIC", growth=growth, change=cases - last, before=last)

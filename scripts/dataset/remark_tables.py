@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 def claims(reports: Keyed) -> pd.DataFrame:
     """Figures in the prose, numbered within each report."""
     rows = [
-        (key, i, c.cell, number(c.value, f"{key}: claim on {c.cell}"), clean(c.scope), c.share, clean(c.where))
+        (
+            *(key, i, c.cell, number(c.value, f"{key}: claim on {c.cell}"), clean(c.scope), c.share),
+            *(c.growth, c.change, c.before, clean(c.where)),
+        )
         for key, record in reports
         for i, c in enumerate(record.claims, start=1)
     ]
-    return _frame("claims", ("report", "number", "cell", "value", "scope", "share", "where"), rows)
+    names = ("report", "number", "cell", "value", "scope", "share", "growth", "change", "before", "where")
+    return _frame("claims", names, rows)
 
 
 def findings(every: Sequence[Finding], order: Mapping[str, int]) -> pd.DataFrame:

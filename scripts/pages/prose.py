@@ -8,7 +8,7 @@ from scripts.charts.labels import known_sum, number
 from scripts.form import FORM
 from scripts.form.vocabulary import Cell, Word
 from scripts.pages.wording import Words
-from scripts.reports.record import Claim, Record
+from scripts.reports.record import COMPARED, Claim, Record
 
 
 def figures_in_prose(words: Words, record: Record) -> list[dict[str, Any]]:
@@ -35,6 +35,13 @@ def _row(words: Words, record: Record, claim: Claim) -> dict[str, Any]:
     told = number(claim.value)
     if claim.share is not None:
         told = words("prose.with_share", value=told, share=number(claim.share))
+    compared = [
+        words(f"prose.{key}", figure=(f"{figure:+}" if key != "before" else number(figure)).replace("-", "−"))
+        for key in COMPARED
+        if (figure := getattr(claim, key)) is not None
+    ]
+    if compared:
+        told = words("prose.with_last_year", value=told, compared=words("phrase.list").join(compared))
     return {
         "label": claim_label(words, claim.cell),
         "told": told,

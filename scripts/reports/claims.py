@@ -16,6 +16,7 @@ from typing import Any
 from scripts.documents.document import Paragraph
 from scripts.form import FORM
 from scripts.form.load import read_toml
+from scripts.reports.comparisons import comparison, without_last_year
 from scripts.reports.dates import find_years
 from scripts.reports.record import Claim
 from scripts.reports.sections import Heading
@@ -58,11 +59,12 @@ def read_claims(
         for sentence, following in zip(sentences, [*sentences[1:], ""], strict=True):
             if not _SPEAKS.search(sentence) and not (sentence + "\n" + following).count(_WORDS["goes_on"]):
                 continue  # most sentences; without a number they only matter to one that goes on with them
-            if any(y != year for y in find_years(sentence)):
+            spoken = without_last_year(sentence, year)
+            if any(y != year for y in find_years(spoken)):
                 continue
-            if not sentence.startswith(_WORDS["goes_on"]):
+            if not spoken.startswith(_WORDS["goes_on"]):
                 context = _Context()
-            for claim in _of_sentence(_YEAR.sub("", sentence), context, forms):
+            for claim in _of_sentence(_YEAR.sub("", spoken), context, forms):
                 placed = replace(claim, where=paragraph.place)
                 if placed not in out:
                     out.append(placed)
@@ -93,6 +95,10 @@ def _of_sentence(sentence: str, context: _Context, forms: dict[str, str]) -> Ite
             pending = replace(pending, share=float(share.group(1)))
             continue
         if pending is not None:
+            compared = comparison(clause)
+            if compared and pending.share is None:
+                pending = replace(pending, **compared)
+                continue
             yield pending
             pending = None
         if _UNCLEAR.search(clause):

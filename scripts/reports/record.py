@@ -15,6 +15,9 @@ from scripts.form import FORM
 _LARGEST = 10**12
 """No cell of the form holds a number beyond it."""
 
+COMPARED = ("growth", "change", "before")
+"""What a claim may say of its figure beside the one of the year before."""
+
 Value = int | float | str | None
 """A printed cell: number, blank (None), or text that is no number."""
 
@@ -59,7 +62,8 @@ class Claim:
 
     `cell` is a cell's path, or a sum over rows: `requests.granted+partly_granted.total`, `requests.denied_*.total`.
     `scope`: the body or territory that the sentence names (全市, 本机关); None where it names none.
-    `share`: the percentage that the prose gives beside the figure.
+    `share`: the percentage that the prose gives beside the figure. Compared with the year before it gives `growth` (in
+    percent), `change` (in the figure's unit), or the figure of that year, `before`.
     """
 
     cell: str
@@ -67,6 +71,9 @@ class Claim:
     where: str | None = None
     scope: str | None = None
     share: float | None = None
+    growth: float | None = None
+    change: int | float | None = None
+    before: int | float | None = None
 
 
 @dataclass
@@ -115,7 +122,12 @@ class Record:
 
     def to_json(self) -> dict[str, Any]:
         """Plain dictionaries and lists, with stable key order."""
-        return asdict(self)
+        data = asdict(self)
+        for claim in data["claims"]:  # few compare: these keys stand only where they say something
+            for key in COMPARED:
+                if claim[key] is None:
+                    del claim[key]
+        return data
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Record:

@@ -116,6 +116,16 @@ def wrong_share(record, before, random):
     return "requests.granted.total"
 
 
+def wrong_comparison(record, before, random):
+    """One of the three ways in which the prose compares is off by a little."""
+    key = random.choice(["growth", "change", "before"])
+    off = random.choice([-0.2, 0.2]) if key == "growth" else random.choice([-1, 1])
+    number = next(i for i, c in enumerate(record.claims) if c.before is not None)
+    claim = record.claims[number]
+    record.claims[number] = replace(claim, **{key: getattr(claim, key) + off})
+    return "disputes.review.total"
+
+
 def wrong_sum(record, before, random):
     number = next(i for i, c in enumerate(record.claims) if c.cell == "requests.declined_*.total")
     record.claims[number] = replace(record.claims[number], value=record.claims[number].value + random.randint(1, 9))
@@ -175,6 +185,7 @@ BREAKING = {
     "claim_cell": claim(),
     "claim_scope": claim(scope="SYNTHETIC"),
     "claim_share": wrong_share,
+    "claim_last_year": wrong_comparison,
     "claim_sum": wrong_sum,
     "claim_all": all_upheld,
     "section_missing": section(lose_section),

@@ -69,6 +69,11 @@ def narrative(total, *parts):
     return says(Claim("requests.total.total", total), *claims)
 
 
+def reviews(year, cases, **compared):
+    claims = [Claim("disputes.review.total", cases, **compared)]
+    return report(year, disputes={"review": [cases, 0, 0, 0, cases]}, claims=claims)
+
+
 def headed(**facts):
     return report(header=Header(**facts))
 
@@ -173,6 +178,11 @@ EXAMPLES = {
         [says(Claim("requests.granted.total", 258, share=32.0), **TOTALS)],
         [says(Claim("requests.granted.total", 258, share=33.9), **TOTALS)],
         [("requests.granted.total", 33.9, 32.0497)],
+    ),
+    "claim_last_year": (
+        [reviews(2022, 100), reviews(2023, 105, growth=5.0, change=5, before=100)],
+        [reviews(2022, 101), reviews(2023, 105, growth=4.0, change=5, before=101)],
+        [("disputes.review.total", 5, 4)],
     ),
     "claim_sum": (
         [narrative(805, 275, 35, 337, 158, 0)],

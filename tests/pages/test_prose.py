@@ -39,3 +39,12 @@ def test_each_figure_of_the_prose_stands_beside_the_cell_or_sum_that_it_restates
 
 def test_a_report_without_claims_shows_nothing() -> None:
     assert figures_in_prose(words("zh"), Record()) == []
+
+
+def test_a_comparison_with_last_year_stands_beside_its_figure() -> None:
+    claims = [
+        Claim("disputes.review.total", 859, growth=-12.3),
+        Claim("disputes.review.total", 859, change=39, before=1820),
+    ]
+    rows = figures_in_prose(words("zh"), Record(disputes={"review": [859, 0, 0, 0, 859]}, claims=claims))
+    assert [row["told"] for row in rows] == ["859（比上年 −12.3%）", "859（比上年 +39、上年 1,820）"]

@@ -23,6 +23,7 @@ from scripts.pages.provenance import CAUTIONS, FORMATS
 from scripts.pages.scopes import SCOPES
 from scripts.pages.topics import MEASURES
 from scripts.pages.wording import words
+from scripts.reports.record import COMPARED
 
 PAGES = Path("scripts/pages")
 LITERAL = re.compile(r"(?:\bwords|\bt|paragraphs|\bself)\(\s*\"([a-z_]+\.[a-z0-9_.]+)\"")
@@ -46,6 +47,7 @@ def used_keys() -> set[str]:
     keys |= {f"topics.{code}" for code in DAYS} | {f"scope.{scope}" for scope in SCOPES}
     keys |= {f"year.state_{state}" for state in ("on_time", "late", "undated")}
     keys |= {f"quality.count_{state}" for state in STATES}
+    keys |= {f"prose.{key}" for key in COMPARED} | {"finding.printed", "finding.corrected"}
     keys |= {f"quality.{state}" for state in STATES} | {f"quality.{state}_short" for state in STATES if state != "late"}
     keys |= {f"status.{status}" for status in STATUSES} | {f"checks.{severity}" for severity in SEVERITIES}
     keys |= {f"prose.{kind}" for kind in ("same", "different", "open")}

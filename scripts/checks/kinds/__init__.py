@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from scripts.checks.frame import Frame
 from scripts.checks.judgement import Judgement
-from scripts.checks.kinds import agencies, cells, claims, disputes, equations, report, years
+from scripts.checks.kinds import agencies, cells, claims, disputes, equations, last_year, report, years
 from scripts.checks.rules import Rule
 
 Kind = Callable[[Frame, Rule], Iterator[Judgement]]
@@ -25,6 +25,7 @@ KINDS: dict[str, Kind] = {
     "claim_share": claims.share,
     "claim_sum": claims.outcomes,
     "claim_all": claims.all_of_one_result,
+    "claim_last_year": last_year.last_year,
     "section_missing": report.section_missing,
     "section_number": report.section_number,
     "section_order": report.section_order,

@@ -39,9 +39,9 @@ def claim(frame: Frame, rule: Rule) -> Iterator[Judgement]:
         wrong[rows[fails]] = True
         for i in np.flatnonzero(fails):
             paths = resolve(str(cell))[int(best[i])]
-            right_side = float(_bounds(frame, paths)[0][rows[i]])
+            right_side = float(bounds(frame, paths)[0][rows[i]])
             hit = _hit(group.iloc[int(i)], paths, (float(value[i]), right_side))
-            terms = [] if len(paths) == 1 else [float(_bounds(frame, (path,))[0][rows[i]]) for path in paths]
+            terms = [] if len(paths) == 1 else [float(bounds(frame, (path,))[0][rows[i]]) for path in paths]
             hits.append(replace(hit, values={**hit.values, "terms": _sum_told(terms)}))
     hits.sort(key=lambda hit: hit.row)
     yield judged(wrong, right & ~wrong, _reason(frame, claims), hits)
@@ -166,8 +166,8 @@ def _nothing(frame: Frame) -> Judgement:
 def _against(frame: Frame, cell: str, rows: np.ndarray, value: Numbers) -> tuple[Codes, np.ndarray, np.ndarray]:
     """Per claim on `cell`: the way of printing that is meant, whether the table agrees, whether it cannot agree."""
     ways = resolve(cell)
-    bounds = [_bounds(frame, paths) for paths in ways]
-    low, high, stated = (np.stack([sides[i][rows] for sides in bounds]) for i in range(3))
+    limits = [bounds(frame, paths) for paths in ways]
+    low, high, stated = (np.stack([sides[i][rows] for sides in limits]) for i in range(3))
     stated = stated.astype(bool)
     agrees = (low == value) & stated
     impossible = (value < low) | (value > high)
@@ -179,7 +179,7 @@ def _against(frame: Frame, cell: str, rows: np.ndarray, value: Numbers) -> tuple
     return best, fits, fails
 
 
-def _bounds(frame: Frame, paths: Paths) -> tuple[Numbers, Numbers, Numbers]:
+def bounds(frame: Frame, paths: Paths) -> tuple[Numbers, Numbers, Numbers]:
     """The least and the most that the cells can sum to, and whether any is stated (1) or none (0), per report.
 
     The total of a row of requests that is not stated itself is the sum of its six applicants: many leave it blank.
