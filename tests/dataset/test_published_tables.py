@@ -118,7 +118,7 @@ def test_printed_keeps_text_and_remarks(tables, rows):
 
 def test_claims_problems_and_places_are_numbered_within_their_report(tables, rows):
     assert rows(tables["claims"]) == [
-        (KEY, 1, "requests.received_new.total", 30.0, None, None, "section 1, paragraph 3")
+        (KEY, 1, "requests.received_new.total", 30.0, *[None] * 5, "section 1, paragraph 3")
     ]
     assert rows(tables["problems"]) == [
         (KEY, 1, "text_in_cell", "disclosure.penalties.decisions", "table 1, row 5: /"),
