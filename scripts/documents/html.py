@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lxml import etree
 
@@ -31,6 +32,7 @@ _APART = frozenset("sup sub del s strike".split())
 """Inline, but what they hold is no part of the number beside them: a footnote's mark, a figure struck out."""
 _JOINED = _INLINE - _APART
 _LONG_CELL = 300
+_SHORT = 60
 _ATTACHMENT = re.compile(r"\.(pdf|docx?|wps|xlsx?|zip|rar)(\?|#|$)", re.I)
 
 
@@ -80,9 +82,19 @@ def read(data: bytes, sha256: str) -> Document:
 
 def tidy(text: str) -> str:
     """Runs of spaces to one, no spaces around newlines, no empty lines (the mark for a break is \\v)."""
-    if text.isalnum() or ("\v" not in text and not _SPACE.search(text)):  # most cells: a figure or a word
+    if text.isalnum():  # most cells: a figure or a word
+        return text
+    return _tidy_cell(text) if len(text) <= _SHORT else _tidy(text)
+
+
+def _tidy(text: str) -> str:
+    if "\v" not in text and not _SPACE.search(text):
         return text
     return "\n".join(filter(None, (line.strip() for line in _SPACE.sub(" ", text).split("\v"))))
+
+
+_tidy_cell = lru_cache(maxsize=20_000)(_tidy)
+"""The same for labels and figures in blocks, which come again and again."""
 
 
 def _walk(root: etree._Element, reading: _Reading) -> None:

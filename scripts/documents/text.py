@@ -24,9 +24,10 @@ from scripts.documents.limits import MAX_BLOCKS, MAX_CELLS, MAX_TEXT
 
 _SPACE = re.compile(r"[ \t\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff]+")
 _RULE = re.compile(r"^[|:\-\s]*-{2,}[|:\-\s]*$")
-_PIPES = str.maketrans({"｜": "|", "│": "|", "┃": "|", "║": "|", "¦": "|"})
-_DRAWN = re.compile(r"[\s|\u2500-\u257f]*[\u2500\u2501\u2550][\s|\u2500-\u257f]*|\+[-=+]{3,}\+")
-"""A line drawn between rows; it parts nothing that the rows' own lines do not part."""
+_PIPES = "｜│┃║¦"
+_ACROSS = "\u2500\u2501\u2550"
+_FRAME = "|" + "".join(map(chr, range(0x2500, 0x2580)))
+"""Of what lines between rows are drawn; they part nothing that the rows' own lines do not part."""
 _LETTER = re.compile(r"[\u4e00-\u9fff]")
 _GAP = 6
 """Bare lines that may stand inside a run of piped lines: a cell broken over lines, a heading between two tables."""
@@ -43,18 +44,31 @@ def read(data: bytes, sha256: str) -> Document:
     source, encoding = decode(data)
     if len(source) > MAX_TEXT:
         raise UnreadableDocument(f"the text has {len(source):,} characters, over the limit of {MAX_TEXT:,}")
-    raw = source.translate(_PIPES).splitlines()
+    raw = _with_pipes(source).splitlines()
     if "\t" in source and not any("|" in line for line in raw):
         raw = [_tabs_as_pipes(line) for line in raw]
     lines = [(number, text) for number, line in enumerate(raw, start=1) if (text := _SPACE.sub(" ", line).strip())]
-    if _DRAWN.search(source):
-        lines = [(number, text) for number, text in lines if not _DRAWN.fullmatch(text)]
+    if any(mark in source for mark in (*_ACROSS, "+-", "+=", "++")):
+        lines = [(number, text) for number, text in lines if not _is_drawn(text)]
     blocks = tuple(_blocks(lines))
     cells = sum(len(row.cells) for block in blocks if isinstance(block, Grid) for row in block.rows)
     if len(blocks) > MAX_BLOCKS or cells > MAX_CELLS:
         raise UnreadableDocument(f"the text has {len(blocks):,} blocks and {cells:,} cells; give the report alone")
     cut = not source.rstrip(" \t\u3000").endswith(("\n", "\r", "|"))
     return Document("text", sha256, blocks, None, cut, encoding)
+
+
+def _is_drawn(text: str) -> bool:
+    """Whether the line only parts rows: ├───┼───┤, +---+---+."""
+    if text[0] == "+":
+        return len(text) > 4 and text[-1] == "+" and not text.strip("+-=")
+    return any(mark in text for mark in _ACROSS) and not "".join(text.split()).strip(_FRAME)
+
+
+def _with_pipes(source: str) -> str:
+    for other in _PIPES:
+        source = source.replace(other, "|")
+    return source
 
 
 def _tabs_as_pipes(line: str) -> str:

@@ -69,7 +69,7 @@ def header_rows(tokens: Sequence[Token]) -> set[int]:
     """Rows of grids that name columns: two or more of them in one row."""
     names: dict[int, set[str]] = defaultdict(set)
     for token in tokens:
-        if token.row is not None and token.text and not token.is_value and len(token.text) < _LONGEST:
+        if token.row is not None and not token.is_value and 0 < len(token.text) < _LONGEST:
             names[token.row] |= COLUMNS.find(token.text)
             if REQUEST_HEADINGS.one(token.text) == "organizations":
                 names[token.row].add("organizations")

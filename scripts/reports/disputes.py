@@ -62,7 +62,7 @@ def find_tables(tokens: Sequence[Token]) -> list[tuple[Line, bool]]:
 
 def _begins(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    return not token.is_value and 0 < len(token.text) < 12 and CHANNELS.one(token.text) == "review"
+    return 0 < len(token.text) < 12 and not token.is_value and CHANNELS.one(token.text) == "review"
 
 
 def _header_end(tokens: Sequence[Token], at: int) -> tuple[int, bool]:

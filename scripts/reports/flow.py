@@ -11,9 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise
 
-from scripts.documents.document import Document, Grid, Paragraph, Row
+from scripts.documents.document import Document, Paragraph, Row
 from scripts.form import FORM
 from scripts.reports.labels import CONTENT, ITEMS, ROWS
 from scripts.reports.page_breaks import join_cut_rows
@@ -75,21 +74,22 @@ def flow(document: Document) -> Flow:
             paragraphs.append(Paragraph(text, block.place))
             tokens += (Token(piece, block.place) for piece in _pieces(text))
             continue
-        edge = _edge(block) if document.format != "text" else None
-        for row in block.rows:
+        edges = [_right_edge(row) for row in block.rows] if document.format != "text" else None
+        usual = Counter(edges).most_common(1)[0][0] if edges else None
+        for number, row in enumerate(block.rows):
             row_number += 1
-            ragged = edge is not None and _right_edge(row) != edge
+            ragged = edges is not None and edges[number] != usual
             filled = [cell.text for cell in row.cells if cell.text]
             # A heading or running text that a table frames, or that stands among loose cells and nothing closes.
             if len(filled) == 1 and (block.rows_known or not row.cells[0].closed):
                 paragraphs.append(Paragraph(shown(filled[0]), row.place))
-            if block.rows_known and _holds_several_rows([shown(text) for text in filled]):
+            if block.rows_known and len(filled) >= _FEWEST_CELLS and _holds_several_rows(list(map(shown, filled))):
                 tokens += _as_loose_cells(row, shown)
                 paragraphs += (Paragraph(shown(text), row.place) for text in filled if not looks_like_value(text))
                 continue
-            for cell in row.cells:
-                known = row_number if block.rows_known else None
-                tokens.append(Token(shown(cell.text), row.place, known, cell.column, True, cell.closed, ragged))
+            known, place = row_number if block.rows_known else None, row.place
+            for text, column, _, closed in row.cells:
+                tokens.append(Token(shown(text) if traditional else text, place, known, column, True, closed, ragged))
     if document.cut and tokens:
         tokens[-1] = replace(tokens[-1], closed=False)
     return Flow(tuple(tokens), tuple(paragraphs), traditional)
@@ -97,11 +97,14 @@ def flow(document: Document) -> Flow:
 
 def _holds_several_rows(texts: Sequence[str]) -> bool:
     """A line of cells that holds several rows: more than one label of a row, or a header's and a row's, with values."""
-    if len(texts) < _FEWEST_CELLS:
+    values = [looks_like_value(text) for text in texts]
+    if values.count(False) < 2:
         return False
     rows = headers = 0
-    for text, following in pairwise(texts):
-        if len(text) <= _LONG_LABEL and looks_like_value(following) and not looks_like_value(text):
+    for at, text in enumerate(texts[:-1]):
+        if values[at]:
+            continue
+        if len(text) <= _LONG_LABEL and values[at + 1]:
             rows += ITEMS.one(text) is not None or ROWS.one(text) is not None
         headers += CONTENT.one(text) is not None
     return rows > 1 or (rows > 0 and headers > 0)
@@ -115,13 +118,9 @@ def _as_loose_cells(row: Row, shown: Callable[[str], str]) -> Iterator[Token]:
         yield Token(last, row.place, blanks_kept=True, closed=cell.closed)
 
 
-def _edge(grid: Grid) -> int:
-    """The column at which most rows of the grid end."""
-    return Counter(_right_edge(row) for row in grid.rows).most_common(1)[0][0]
-
-
 def _right_edge(row: Row) -> int:
-    return max(row.edge, *(cell.column + cell.width for cell in row.cells))
+    """The column at which the row ends."""
+    return max([row.edge, *[cell.column + cell.width for cell in row.cells]])
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -135,17 +134,18 @@ def _pieces(text: str) -> Iterator[str]:
             yield line
 
 
-def _cells_of(line: str) -> Sequence[str]:
+@lru_cache(maxsize=20_000)
+def _cells_of(line: str) -> tuple[str, ...]:
     """The cells of a line of labels and values without separators but spaces; prose stays one piece."""
     parts = line.split()
     if len(parts) > 1:
         if all(looks_like_value(part) for part in parts):
-            return parts
+            return tuple(parts)
         first = next((i for i, part in enumerate(parts) if looks_like_value(part)), len(parts))
         label = " ".join(parts[:first])
         if first < len(parts) and all(looks_like_value(part) for part in parts[first:]):
-            return [*(_labels_and_values(label) or [label]), *parts[first:]]
-    return _labels_and_values(line) or [line]
+            return (*(_labels_and_values(label) or [label]), *parts[first:])
+    return tuple(_labels_and_values(line) or [line])
 
 
 def _labels_and_values(line: str) -> list[str] | None:

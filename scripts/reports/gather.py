@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from scripts.form.vocabulary import Kind
 from scripts.reports.files import one_line
@@ -17,8 +18,7 @@ _LONGEST_JOIN = 5
 _SHOWN = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A cell as printed: its token (None: blank), kind, and the unit that its column's header names."""
 
     token: Token | None
@@ -59,9 +59,11 @@ class Sheet:
             token = cell.token
             reading = read_value(token.text, cell.kind, self.table, cell.unit) if token else None
             values[column] = reading.value if reading else None
-            if token and reading and str(reading.value) != token.text.strip() and reading.value is not None:
-                raw[f"{self.table}.{row}.{column}"] = token.text.strip()
-            if reading and reading.problem:
+            if token is None or reading is None or reading.value is None:
+                continue
+            if str(reading.value) != (text := token.text.strip()):
+                raw[f"{self.table}.{row}.{column}"] = text
+            if reading.problem:
                 complaints.append((reading.problem, column, str(reading.value)))
         if row in self.withdrawn:
             return

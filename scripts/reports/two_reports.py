@@ -29,7 +29,8 @@ def refuse_two_reports(tokens: Sequence[Token], sheets: Sequence[Sheet]) -> None
         raise UnreadableDocument(
             f"the file holds two reports: tables stand twice with different figures ({', '.join(twice)}); {_ADVICE}"
         )
-    titles = [(at, title) for at, token in enumerate(tokens) if (title := _title(token))]
+    lines = [(at, token) for at, token in enumerate(tokens) if _may_be_title(token)]
+    titles = [(at, title) for at, token in lines if (title := read_title(token.text))]
     others = [(at, title) for at, title in titles[1:] if _differ(titles[0][1], title)]
     if not others:
         return
@@ -40,10 +41,8 @@ def refuse_two_reports(tokens: Sequence[Token], sheets: Sequence[Sheet]) -> None
             raise UnreadableDocument(f"the file holds two reports, {names}; {_ADVICE}")
 
 
-def _title(token: Token) -> Title | None:
-    if token.is_value or not _SHORTEST_TITLE <= len(token.text) <= _LONGEST_TITLE:
-        return None
-    return read_title(token.text)
+def _may_be_title(token: Token) -> bool:
+    return _SHORTEST_TITLE <= len(token.text) <= _LONGEST_TITLE and not token.is_value
 
 
 def _differ(one: Title, other: Title) -> bool:

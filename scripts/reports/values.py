@@ -52,6 +52,8 @@ class Reading:
 
 def plain(text: str) -> str:
     """NFKC, trimmed; inner line breaks and spaces stay, since they may part two numbers."""
+    if text.isascii():  # the most, and none of it changes
+        return text.strip()
     return unicodedata.normalize("NFKC", text).translate(_ODD).strip()
 
 
