@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -79,8 +80,8 @@ def build_data(
     tables = checked_tables(records, agencies, corrections).tables
     with replacing(out.parent, [out.name]) as new:
         folder = new / out.name
-        packages = write_packages(tables, folder)
-        write_exports(tables, packages[0].version, folder)
+        packages = write_packages(tables, folder, os.environ.get("OGI_SITE_URL", ""))
+        write_exports(tables, packages, folder)
         if validate != Which.none:
             total = len(packages) + 1 if validate == Which.every else 2
             list(track(validate_packages(folder, every=validate == Which.every), "validating", total, transient=True))
@@ -94,7 +95,7 @@ def main(
     out: Annotated[Path, typer.Option(help="The folder of packages; replaced as a whole.")] = PACKAGES,
     validate: Annotated[Which, typer.Option(help="Which packages frictionless checks first.")] = Which.every,
 ) -> None:
-    """Build the data packages: the whole collection, one zip per agency, and the other formats.
+    """Build the data packages: the whole collection, a zip per agency, region and year, and the other formats.
 
     A broken record, register or package stops the build and leaves the packages as they were.
 
@@ -109,7 +110,8 @@ def main(
     collection = packages[0]
     console.print(
         f"{out}: {len(packages)} packages (validated: {validate}), "
-        f"{collection.reports} reports of {len(packages) - 1} agencies, version {collection.version}"
+        f"{collection.reports} reports of {sum(p.kind == 'agency' for p in packages)} agencies, "
+        f"version {collection.version}"
     )
 
 

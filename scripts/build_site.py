@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -21,7 +19,7 @@ from scripts.dataset.corrections import CORRECTIONS, BrokenCorrection
 from scripts.dataset.exports import write_exports
 from scripts.dataset.folder import replacing
 from scripts.dataset.frames import BrokenTable
-from scripts.dataset.packages import Package, write_packages
+from scripts.dataset.packages import write_packages
 from scripts.dataset.validate import InvalidPackage, validate_packages
 from scripts.form import Language
 from scripts.pages.addresses import EDITIONS, PACKAGES, Addresses
@@ -29,7 +27,7 @@ from scripts.pages.generator import BrokenSite, newest, run_mkdocs
 from scripts.pages.head import dressed
 from scripts.pages.pictures import title_of
 from scripts.pages.sharing import write_beside
-from scripts.pages.site import Download, Site
+from scripts.pages.site import Site
 from scripts.pages.write import pages, write
 from scripts.reports.store import REPORTS, BrokenRecord
 
@@ -65,8 +63,9 @@ def build_site(
     reports, findings, tables, statuses = checked_tables(records, agencies, corrections)
     with replacing(build, PARTS) as new:
         step("packages")
-        packages = write_packages(tables, new / "packages")
-        exports = write_exports(tables, packages[0].version, new / "packages")
+        site = os.environ.get("OGI_SITE_URL", "")
+        packages = write_packages(tables, new / "packages", site)
+        exports = write_exports(tables, packages, new / "packages")
         list(validate_packages(new / "packages", every=False))  # each of them: make data, and CI
         step("charts")
         for language, folder in FOLDERS.items():
@@ -74,15 +73,14 @@ def build_site(
         # Runtime and packages are the same in every language: they lie at the site's root only.
         write_runtime(new / "docs" / "assets")
         place_packages(new / "packages", new / "docs" / PACKAGES)
-        catalogue = (new / "docs" / PACKAGES).parent
-        environment = {"site": os.environ.get("OGI_SITE_URL", ""), "contact": os.environ.get("OGI_CONTACT", "")}
-        write_catalogue(tables, packages, exports, new / "packages", catalogue, **environment)
-        files = downloads(packages, new / "packages")
+        target = (new / "docs" / PACKAGES).parent
+        contact = os.environ.get("OGI_CONTACT", "")
+        catalogue = write_catalogue(tables, packages, exports, new / "packages", target, site=site, contact=contact)
         count = 0
         for language, folder in FOLDERS.items():
             step(f"pages ({language})")
             addresses = addresses_from_environment(language)
-            material = Site(reports, tables, findings, files, language, addresses, statuses)
+            material = Site(reports, tables, findings, catalogue, language, addresses, statuses)
             titles = dress(material, new / folder)
             for page in pages(material):
                 write(page, new / folder)
@@ -133,19 +131,6 @@ def place_packages(packages: Path, target: Path) -> None:
         return destination
 
     shutil.copytree(packages, target, copy_function=link)
-
-
-def downloads(packages: Sequence[Package], folder: Path) -> list[Download]:
-    """The packages as the pages list them."""
-    return [
-        Download(
-            f"{PACKAGES}/{package.path}",
-            package.zip_bytes,
-            hashlib.sha256((folder / package.path).read_bytes()).hexdigest(),
-            package.agency,
-        )
-        for package in packages
-    ]
 
 
 def addresses_from_environment(language: Language) -> Addresses:

@@ -2,10 +2,12 @@
 
     {"name", "title", "title_en", "version", "created", "license", "homepage",
      "tables":   [{"name", "title", "title_en", "rows", "columns": [fields of the Table Schema]}, …],
-     "packages": [{"name", "path", "format", "bytes", "sha256", "version", "agency", "title", "title_en", "reports",
-                   "years", "findings", "rows", "json"}, …],      the collection first
+     "packages": [{"name", "path", "format", "bytes", "sha256", "version", "modified", "kind", "agency", "region",
+                   "year", "title", "title_en", "description", "description_en", "reports", "years", "findings", "rows",
+                   "files": [{"path", "format", "bytes", "sha256"}, …]}, …],    other formats of an agency's package
+                  kind is collection, agency, region or year; the collection comes first
      "files":    [{"path", "format", "bytes", "sha256", "table"}, …],   the collection in other formats
-     "reports":  [{"report", "agency", "year", "path", "bytes", "sha256"}, …]}   a JSON file each
+     "reports":  [{"report", "agency", "year", "path", "format", "bytes", "sha256"}, …]}   a JSON file each
 
 Paths are relative to the catalogue. `homepage` is there if the site's address is known. Same tables, same bytes.
 """
@@ -22,11 +24,10 @@ import pandas as pd
 
 from scripts.dataset.definitions import TABLES
 from scripts.dataset.descriptor import SCHEMAS, TEXTS, newest
-from scripts.dataset.exports import JSON, Export
-from scripts.dataset.packages import COLLECTION, Package, by_agency
+from scripts.dataset.exports import Export
+from scripts.dataset.packages import COLLECTION, DESCRIPTOR, Package
 
 Json = dict[str, Any]
-FINDINGS = ("error", "warning", "note")
 
 
 def catalogue(
@@ -40,36 +41,41 @@ def catalogue(
 ) -> Json:
     """The catalogue of what lies in `folder`, which is published at `prefix`, relative to the catalogue."""
     texts, reports = TEXTS["collection"], tables["reports"]
-    rows = {agency: _rows(tables, slices) for agency, slices in by_agency(tables)}
-    names = dict(zip(tables["agencies"]["agency"], tables["agencies"]["name"], strict=True))
-    pinyin = dict(zip(tables["agencies"]["agency"], tables["agencies"]["pinyin"], strict=True))
-    of_agency = {str(agency): own for agency, own in reports.groupby("agency", sort=False)}
 
     def file(path: str, form: str) -> Json:
         content = (folder / path).read_bytes()
         digest = hashlib.sha256(content).hexdigest()
         return {"path": f"{prefix}{path}", "format": form, "bytes": len(content), "sha256": digest}
 
+    of_agency: dict[str, list[Json]] = {}
+    for export in exports:
+        if export.agency is not None and export.report is None:
+            of_agency.setdefault(export.agency, []).append(file(export.path, export.format))
+
     def package(entry: Package) -> Json:
-        own = reports if entry.agency is None else of_agency[entry.agency]
-        words = TEXTS["collection" if entry.agency is None else "agency"]
-        about = {"agency": entry.agency, "name": names.get(entry.agency), "pinyin": pinyin.get(entry.agency)}
         return {
             "name": entry.name,
-            **file(entry.path, "zip"),
+            "path": f"{prefix}{entry.path}",
+            "format": "zip",
+            "bytes": entry.zip_bytes,
+            "sha256": entry.sha256,
             "version": entry.version,
-            "modified": newest(own),
+            "modified": entry.modified,
+            "kind": entry.kind,
             "agency": entry.agency,
-            **{key: words[key].format(**about) for key in ("title", "title_en", "description", "description_en")},
-            "reports": len(own),
-            "years": sorted(int(year) for year in own["year"].dropna().unique()),
-            "findings": {severity: int(own[f"findings_{severity}"].sum()) for severity in FINDINGS},
-            "rows": sum(map(len, tables.values())) if entry.agency is None else rows[entry.agency],
-            "json": None if entry.agency is None else f"{prefix}{JSON}/agencies/{entry.agency}.json",
+            "region": entry.code if entry.kind == "region" else None,
+            "year": int(entry.code) if entry.kind == "year" else None,
+            **{key: entry.texts[key] for key in ("title", "title_en", "description", "description_en")},
+            "reports": entry.reports,
+            "years": list(entry.years),
+            "findings": dict(entry.findings),
+            "rows": entry.rows,
+            "files": of_agency.get(entry.code, []) if entry.kind == "agency" else [],
         }
 
-    csv = [{**file(f"{COLLECTION}/{name}.csv", "csv"), "table": name} for name in TABLES]
-    others = [{**file(e.path, e.format), "table": e.table} for e in exports if e.format != "json"]
+    own = [{**file(f"{COLLECTION}/{DESCRIPTOR}", "json"), "table": None}]
+    own += ({**file(f"{COLLECTION}/{name}.csv", "csv"), "table": name} for name in TABLES)
+    own += ({**file(e.path, e.format), "table": e.table} for e in exports if e.report is None and e.agency is None)
     years = dict(zip(reports["report"], reports["year"], strict=True))
     return {
         "name": texts["name"],
@@ -81,7 +87,7 @@ def catalogue(
         **({"homepage": f"{site.rstrip('/')}/"} if site else {}),
         "tables": [_table(name, len(tables[name])) for name in TABLES],
         "packages": [package(entry) for entry in packages],
-        "files": csv + others,
+        "files": own,
         "reports": [
             {"report": e.report, "agency": e.agency, "year": _year(years[e.report]), **file(e.path, "json")}
             for e in exports
@@ -93,10 +99,6 @@ def catalogue(
 def to_json(content: Any) -> str:
     """JSON as it is published."""
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-
-
-def _rows(tables: Mapping[str, pd.DataFrame], slices: Mapping[str, slice]) -> int:
-    return sum(len(tables[name].iloc[rows]) for name, rows in slices.items())
 
 
 def _table(name: str, rows: int) -> Json:

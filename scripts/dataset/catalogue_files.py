@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -15,6 +17,9 @@ from scripts.dataset.citation import bibtex, cff
 from scripts.dataset.dcat import dcat, pod, turtle
 from scripts.dataset.exports import Export
 from scripts.dataset.packages import Package
+
+_OF_AN_ADDRESS = ":/?#[]@!$&'()*+,;=%~"
+"""What may stand in an address; anything else would break out of the angle brackets of Turtle."""
 
 
 def write_catalogue(
@@ -26,14 +31,14 @@ def write_catalogue(
     *,
     site: str = "",
     contact: str = "",
-) -> list[str]:
-    """Writes the files into `target` and returns their names.
+) -> dict[str, Any]:
+    """Writes the files into `target` and returns the catalogue.
 
     `folder` holds the packages, which are published at `packages/` beside the catalogue; `site` is the address of the
     site whose folder `data/` holds the catalogue, empty if unknown; `contact` a mail address for `data.json`.
     """
     whole = catalogue(tables, packages, exports, folder, site=site)
-    base = f"{site.rstrip('/')}/data/" if site else ""
+    base = f"{quote(site, safe=_OF_AN_ADDRESS).rstrip('/')}/data/" if site else ""
     jsonld = dcat(whole, base)
     files = {
         "catalog.json": to_json(whole),
@@ -46,4 +51,4 @@ def write_catalogue(
     target.mkdir(parents=True, exist_ok=True)
     for name, text in files.items():
         (target / name).write_text(text, encoding="utf-8", newline="\n")
-    return list(files)
+    return whole

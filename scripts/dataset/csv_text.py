@@ -7,7 +7,7 @@ Text that a spreadsheet could take for a formula gets one apostrophe in front (`
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,9 +28,9 @@ class Csv:
     header: str
     lines: tuple[str, ...]
 
-    def text(self, rows: slice = slice(None)) -> str:
+    def text(self, rows: Sequence[slice] = (slice(None),)) -> str:
         """The file with the given rows; all of them if none are given."""
-        return self.header + "".join(self.lines[rows])
+        return self.header + "".join(line for part in rows for line in self.lines[part])
 
 
 def render(tables: Mapping[str, pd.DataFrame], name: str) -> Csv:

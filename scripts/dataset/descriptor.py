@@ -17,19 +17,29 @@ from scripts.dataset.schema import PROFILES, Json, table_schema
 TEXTS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "packages.toml").read_text(encoding="utf-8"))
 SCHEMAS: dict[str, Json] = {name: table_schema(name) for name in TABLES}
 _SAME_IN_ALL = hashlib.sha256(json.dumps([TEXTS, SCHEMAS], sort_keys=True).encode()).hexdigest()
-_WRITTEN = {name: json.dumps(schema, ensure_ascii=False, indent=1) for name, schema in SCHEMAS.items()}
+_WRITTEN = {
+    name: json.dumps(schema, ensure_ascii=False, indent=1).replace("\n", "\n   ") for name, schema in SCHEMAS.items()
+}
 """The schemas as text: they are the same in every package, and writing them takes longer than all the rest."""
+_MARK = "@schema"
+"""Stands where a schema will be."""
 
 
 def descriptor(
-    texts: Mapping[str, str], files: Mapping[str, bytes], sources: Sequence[Json], changed: str | None
+    texts: Mapping[str, str],
+    files: Mapping[str, bytes],
+    sources: Sequence[Json],
+    changed: str | None,
+    site: str = "",
 ) -> Json:
     """The descriptor of a package.
 
     `texts` has name, title and description in both languages; `files` the CSV of each table by name; `changed` is the
-    day (YYYY-MM-DD) of the newest source, None if unknown. Version and date come from the data, never from the clock.
+    day (YYYY-MM-DD) of the newest source, None if unknown; `site` the address of the site, empty if unknown. Version
+    and date come from the data, never from the clock.
     """
     reading = TEXTS["reading"]
+    resources = [resource(name, content) for name, content in files.items()]
     return {
         "$schema": f"{PROFILES}datapackage.json",
         "name": texts["name"],
@@ -37,11 +47,12 @@ def descriptor(
         "title_en": texts["title_en"],
         "description": f"{texts['description']}\n\n{reading['description']}",
         "description_en": f"{texts['description_en']}\n\n{reading['description_en']}",
-        "version": version(texts, files, sources, changed),
+        **({"homepage": f"{site.rstrip('/')}/"} if site else {}),
+        "version": version(texts, resources, sources, changed),
         **({"created": f"{changed}T00:00:00Z"} if changed else {}),
         **TEXTS["common"],
         "sources": list(sources),
-        "resources": [resource(name, content) for name, content in files.items()],
+        "resources": resources,
     }
 
 
@@ -66,12 +77,12 @@ def resource(name: str, content: bytes) -> Json:
     }
 
 
-def version(texts: Mapping[str, str], files: Mapping[str, bytes], sources: Sequence[Json], changed: str | None) -> str:
+def version(texts: Mapping[str, str], resources: Sequence[Json], sources: Sequence[Json], changed: str | None) -> str:
     """CalVer of the newest source with a mark of the content: `2026.11.22+1f0c9ab2`.
 
     Two packages of the same day with different content or descriptions have different versions.
     """
-    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    hashes = {resource["name"]: resource["hash"] for resource in resources}
     content = json.dumps([dict(texts), hashes, list(sources), _SAME_IN_ALL], sort_keys=True)
     mark = hashlib.sha256(content.encode()).hexdigest()[:8]
     day = ".".join(str(int(part)) for part in changed.split("-")) if changed else "0.0.0"
@@ -79,10 +90,14 @@ def version(texts: Mapping[str, str], files: Mapping[str, bytes], sources: Seque
 
 
 def newest(reports: pd.DataFrame) -> str | None:
-    """The latest day that the reports name: retrieved, published, or the end of their statistics period."""
+    """The latest day that the reports name: retrieved, published, or the end of their statistics period.
+
+    Reports that name none are dated by the last day of the year that they are about.
+    """
     days = [reports[column].dropna().max() for column in ("retrieved", "published", "period_end")]
     known = [str(day) for day in days if not pd.isna(day)]
-    return max(known, default=None)
+    last = reports["year"].dropna().max()
+    return max(known, default=None if pd.isna(last) else f"{last}-12-31")
 
 
 def sources(reports: pd.DataFrame) -> list[Json]:
@@ -103,9 +118,11 @@ def sources(reports: pd.DataFrame) -> list[Json]:
 
 def to_json(package: Json) -> bytes:
     """The descriptor as the bytes of `datapackage.json`."""
-    resources = [{**resource, "schema": f"@{resource['name']}"} for resource in package["resources"]]
+    resources = [{**resource, "schema": _MARK} for resource in package["resources"]]
     text = json.dumps({**package, "resources": resources}, ensure_ascii=False, indent=1)
-    for resource in package["resources"]:
-        schema = _WRITTEN[resource["name"]].replace("\n", "\n   ")
-        text = text.replace(f'   "schema": "@{resource["name"]}"', f'   "schema": {schema}', 1)
-    return f"{text}\n".encode()
+    # Of the texts, only those of the resources, which are our own, stand behind the key "resources".
+    head, resources_key, rest = text.rpartition('"resources": [')
+    parts = rest.split(f'"{_MARK}"')
+    schemas = [_WRITTEN[resource["name"]] for resource in package["resources"]]
+    pieces = [piece for pair in zip(parts, [*schemas, ""], strict=True) for piece in pair]
+    return "".join([head, resources_key, *pieces, "\n"]).encode()

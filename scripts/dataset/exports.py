@@ -1,21 +1,24 @@
 """The collection in other formats, beside the data packages.
 
-collection.xlsx, collection.sqlite, parquet/<table>.parquet, json/reports/<report>.json, json/agencies/<agency>.json
+collection.xlsx, collection.sqlite, parquet/<table>.parquet, json/reports/<report>.json, json/agencies/<agency>.json,
+agencies/<agency>.xlsx
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
+from scripts.dataset.cuts import by_agency
 from scripts.dataset.definitions import TABLES
 from scripts.dataset.json_files import write_json
+from scripts.dataset.packages import FOLDERS, Package
 from scripts.dataset.parquet import write_parquet
 from scripts.dataset.sqlite import write_sqlite
-from scripts.dataset.workbook import write_workbook
+from scripts.dataset.workbook import AgencyBooks, write_workbook
 
 XLSX, SQLITE = "collection.xlsx", "collection.sqlite"
 PARQUET, JSON = "parquet", "json"
@@ -32,9 +35,9 @@ class Export:
     report: str | None = None
 
 
-def write_exports(tables: Mapping[str, pd.DataFrame], version: str, folder: Path) -> list[Export]:
-    """Writes every export into `folder`, where there is none yet. `version` is that of the collection."""
-    write_workbook(tables, version, folder / XLSX)
+def write_exports(tables: Mapping[str, pd.DataFrame], packages: Sequence[Package], folder: Path) -> list[Export]:
+    """Writes every export into `folder`, where the packages are and no exports yet."""
+    write_workbook(tables, packages[0].version, folder / XLSX)
     write_sqlite(tables, folder / SQLITE)
     written = [Export(XLSX, "xlsx"), Export(SQLITE, "sqlite")]
     (folder / PARQUET).mkdir()
@@ -43,4 +46,10 @@ def write_exports(tables: Mapping[str, pd.DataFrame], version: str, folder: Path
         written.append(Export(f"{PARQUET}/{name}.parquet", "parquet", table=name))
     for path, agency, report in write_json(tables, folder / JSON):
         written.append(Export(path.relative_to(folder).as_posix(), "json", agency=agency, report=report))
+    of_agency = {package.agency: package for package in packages if package.agency}
+    books = AgencyBooks(tables)
+    for cut in by_agency(tables):
+        book = f"{FOLDERS['agency']}/{cut.code}.xlsx"
+        books.write(folder / book, of_agency[cut.code], cut.rows)
+        written.append(Export(book, "xlsx", agency=cut.code))
     return written

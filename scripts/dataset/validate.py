@@ -14,7 +14,7 @@ from pathlib import Path
 
 import frictionless
 
-from scripts.dataset.packages import AGENCIES, COLLECTION, DESCRIPTOR
+from scripts.dataset.packages import COLLECTION, DESCRIPTOR, FOLDERS
 
 
 class InvalidPackage(ValueError):
@@ -23,14 +23,15 @@ class InvalidPackage(ValueError):
 
 def packages_in(folder: Path) -> list[Path]:
     """Every package that `write_packages` wrote into `folder`: the collection's descriptor and the zips."""
-    return [folder / COLLECTION / DESCRIPTOR, folder / f"{COLLECTION}.zip", *sorted((folder / AGENCIES).glob("*.zip"))]
+    zips = (path for part in FOLDERS.values() for path in sorted((folder / part).glob("*.zip")))
+    return [folder / COLLECTION / DESCRIPTOR, folder / f"{COLLECTION}.zip", *zips]
 
 
 def validate_packages(folder: Path, *, every: bool = True, jobs: int | None = None) -> Iterator[Path]:
     """Validates the packages in `folder`, several at a time, and yields the path of each as it is found to be valid.
 
-    `every` False: the collection only. An agency's package is made of lines of the collection, and frictionless needs
-    almost a second for each, so that with thousands of agencies one may leave theirs to a run of its own.
+    `every` False: the collection only. The other packages are made of its lines, and frictionless needs almost a second
+    for each, so that with thousands of agencies one may leave theirs to a run of its own.
     Raises InvalidPackage for the first that is not valid.
     """
     paths = packages_in(folder)

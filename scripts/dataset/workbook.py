@@ -2,68 +2,153 @@
 
 Cells of the form read as in the CSV: a number, empty where blank, `text` where text is printed. Text is kept as printed
 and marked as text, so that no spreadsheet takes it for a formula, also after it is edited. Same tables, same bytes.
+
+XlsxWriter makes the book without rows once; `scripts.dataset.sheets` puts the rows in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from scripts.dataset.cuts import Rows
 from scripts.dataset.definitions import TABLES, Column, Table
 from scripts.dataset.descriptor import TEXTS, newest
-from scripts.dataset.parquet import values
-from scripts.dataset.status import TEXT, texts
+from scripts.dataset.packages import Package
+from scripts.dataset.sheets import FIRST, letters, lines, numbered, quoted
 
 MOST_ROWS = 1_048_575
 """Rows that a sheet can hold below its header."""
 _WIDTHS = {"string": 24, "date": 12, "list": 24, "integer": 12, "number": 14}
-_OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "nan_inf_to_errors": False,
-}
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+_DAY = datetime(2019, 5, 15)
+"""Stands for the day of the data until that is put in: the day on which the Regulations came into force."""
+_OF_AN_AGENCY = (
+    "reports", "disclosure", "requests", "disputes", "printed", "claims", "findings", "corrections", "indicators",
+)  # fmt: skip
+"""The sheets of an agency's workbook: what its reports say, without registers, places and code lists."""
+_STYLES = {"text": "3", "date": "4"}
+"""The formats of cells by their numbers in a book; see `_formats`."""
+_SAMPLES = re.compile('<row r="2".*?</row>', re.DOTALL)
+_AT_ONCE = 5_000
+_PLACEHOLDERS = ("title", "title_en", "description", "description_en", "version")
 
 
 def write_workbook(tables: Mapping[str, pd.DataFrame], version: str, path: Path, most_rows: int = MOST_ROWS) -> None:
     """Writes the file `path`. A table with more than `most_rows` rows is left out, and the first sheet says so."""
-    words = TEXTS["workbook"]
-    day = newest(tables["reports"])
-    with xlsxwriter.Workbook(path, _OPTIONS) as book:
-        book.set_properties(
-            {
-                "title": TEXTS["collection"]["title"],
-                "comments": f"{version} · {TEXTS['common']['licenses'][0]['name']}",
-                "created": datetime.fromisoformat(day or "2019-05-15"),
-            }
-        )
+    left_out = tuple(name for name in TABLES if len(tables[name]) > most_rows)
+    frame = _frame(tuple(TABLES), left_out)
+    sheets = {name: (len(tables[name]), lines(tables, name, _STYLES)) for name in TABLES if name not in left_out}
+    _fill(path, frame, sheets, {**TEXTS["collection"], "version": version}, newest(tables["reports"]))
+
+
+class AgencyBooks:
+    """Writes the workbooks of agencies. Rows are made once, for all of them: thousands of books are wanted."""
+
+    def __init__(self, tables: Mapping[str, pd.DataFrame]) -> None:
+        """`tables`: the published tables, of all agencies."""
+        self._lines = {name: list(lines(tables, name, _STYLES)) for name in _OF_AN_AGENCY}
+
+    def write(self, path: Path, package: Package, rows: Rows) -> None:
+        """Writes the workbook of the agency of `package`, whose rows of each table are given, to `path`."""
+        own = {name: [line for part in rows[name] for line in self._lines[name][part]] for name in _OF_AN_AGENCY}
+        sheets = {name: (len(found), found) for name, found in own.items()}
+        texts = {**package.texts, "version": package.version}
+        _fill(path, _frame(_OF_AN_AGENCY, ()), sheets, texts, package.modified)
+
+
+def _fill(
+    path: Path,
+    frame: Mapping[str, str],
+    sheets: Mapping[str, tuple[int, Iterable[str]]],
+    texts: Mapping[str, str],
+    day: str | None,
+) -> None:
+    """Writes a book: its frame with texts and rows put in. `sheets`: name → number of rows, rows."""
+    said = {f"@@{key}@@": quoted(texts[key]) for key in _PLACEHOLDERS}
+    said[_DAY.date().isoformat()] = day or _DAY.date().isoformat()
+    members = re.findall(r'<sheet name="([^"]+)" sheetId="(\d+)"', frame["xl/workbook.xml"])
+    named = {f"xl/worksheets/sheet{number}.xml": name for name, number in members if name in sheets}
+    last = {name: FIRST + max(count, 1) - 1 for name, (count, _) in sheets.items()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for member, text in frame.items():
+            entry = zipfile.ZipInfo(member, _EARLIEST)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            entry.external_attr = 0o600 << 16
+            if member in named:
+                name = named[member]
+                with archive.open(entry, "w", force_zip64=True) as file:
+                    for part in _with_rows(text, name, last[name], sheets[name][1]):
+                        file.write(part.encode())
+            elif member == "xl/workbook.xml":
+                archive.writestr(entry, _with_filters(text, last))
+            elif member.startswith(("docProps/", "xl/sharedStrings")):
+                archive.writestr(entry, re.sub("|".join(map(re.escape, said)), lambda match: said[match[0]], text))
+            else:
+                archive.writestr(entry, text)
+
+
+def _with_rows(text: str, name: str, last: int, rows: Iterable[str]) -> Iterator[str]:
+    """The XML of a sheet; the row of samples gives way to the rows of the table."""
+    head, rest = _SAMPLES.split(text, maxsplit=1)
+    area = f"A1:{letters(len(TABLES[name].columns) - 1)}{last}"
+    yield re.sub(r'<dimension ref="[^"]*"', f'<dimension ref="{area}"', head)
+    for part in batched(numbered(rows), _AT_ONCE):
+        yield "".join(part)
+    yield re.sub(r'<autoFilter ref="[^"]*"', f'<autoFilter ref="{area}"', rest)
+
+
+def batched(items: Iterable[str], size: int) -> Iterator[list[str]]:
+    """The items in lists of `size`."""
+    left = iter(items)
+    while part := list(islice(left, size)):
+        yield part
+
+
+def _with_filters(text: str, last: Mapping[str, int]) -> str:
+    """The XML of the book; a filter reaches to the last row of its table."""
+    return re.sub(r"(\w+)(!\$A\$1:\$[A-Z]+\$)2<", lambda match: f"{match[1]}{match[2]}{last[match[1]]}<", text)
+
+
+@cache
+def _frame(names: tuple[str, ...], left_out: tuple[str, ...]) -> dict[str, str]:
+    """A book without rows, as its files: each sheet has a row of samples, a text and a date, to tell their formats."""
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
+        licence = TEXTS["common"]["licenses"][0]["name"]
+        book.set_properties({"title": "@@title@@", "comments": f"@@version@@ · {licence}", "created": _DAY})
         formats = {
             "head": book.add_format({"bold": True, "bottom": 1}),
             "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
             "text": book.add_format({"num_format": "@", "quote_prefix": True}),
             "date": book.add_format({"num_format": "yyyy-mm-dd"}),
         }
-        left_out = [name for name in TABLES if len(tables[name]) > most_rows]
-        _explain(book.add_worksheet(words["sheet"]), formats, version, left_out)
-        for name, definition in TABLES.items():
+        _explain(book.add_worksheet(TEXTS["workbook"]["sheet"]), formats, names, left_out)
+        for name in names:
             if name not in left_out:
-                _sheet(book.add_worksheet(name), formats, definition, tables)
+                _sheet(book.add_worksheet(name), formats, TABLES[name])
+    with zipfile.ZipFile(made) as archive:
+        return {member: archive.read(member).decode() for member in archive.namelist()}
 
 
-def _explain(sheet: Worksheet, formats: Mapping[str, Format], version: str, left_out: list[str]) -> None:
-    words, texts_, licence = TEXTS["workbook"], TEXTS["collection"], TEXTS["common"]["licenses"][0]
+def _explain(sheet: Worksheet, formats: Mapping[str, Format], names: Sequence[str], left_out: Sequence[str]) -> None:
+    words, licence = TEXTS["workbook"], TEXTS["common"]["licenses"][0]
     lines: list[tuple[str, str]] = [
-        (texts_["title"], texts_["title_en"]),
-        (texts_["description"], texts_["description_en"]),
-        (f"{words['version']}{version}", f"{words['version_en']}{version}"),
+        ("@@title@@", "@@title_en@@"),
+        ("@@description@@", "@@description_en@@"),
+        (f"{words['version']}@@version@@", f"{words['version_en']}@@version@@"),
         (f"{words['licence']}{licence['name']} {licence['path']}", f"{words['licence_en']}{licence['title']}"),
         (words["reading"], words["reading_en"]),
     ]
@@ -78,7 +163,8 @@ def _explain(sheet: Worksheet, formats: Mapping[str, Format], version: str, left
     for column, heading in enumerate(words["headings"]):
         sheet.write_string(row + 1, column, heading, formats["head"])
     row += 2
-    for name, table in TABLES.items():
+    for name in names:
+        table = TABLES[name]
         gone = (words["left_out"], words["left_out_en"]) if name in left_out else ("", "")
         about = [
             (name, "", f"{table.zh}：{table.description_zh}{gone[0]}", f"{table.en}: {table.description_en}{gone[1]}")
@@ -88,6 +174,7 @@ def _explain(sheet: Worksheet, formats: Mapping[str, Format], version: str, left
             for column, text in enumerate(line):
                 sheet.write_string(row, column, text, formats["wrap"])
             row += 1
+    sheet.freeze_panes(len(lines) + 2, 0)
 
 
 def _about(column: Column) -> tuple[str, str]:
@@ -97,33 +184,12 @@ def _about(column: Column) -> tuple[str, str]:
     return zh, f"{column.en}{units[1]}: {column.description_en}"
 
 
-def _sheet(
-    sheet: Worksheet, formats: Mapping[str, Format], definition: Table, tables: Mapping[str, pd.DataFrame]
-) -> None:
-    table = tables[definition.name]
-    marked = texts(tables, definition.name) if definition.cells else {}
-    columns: list[list[Any]] = []
+def _sheet(sheet: Worksheet, formats: Mapping[str, Format], definition: Table) -> None:
     for position, column in enumerate(definition.columns.values()):
         sheet.set_column(position, position, _WIDTHS[column.type])
         sheet.write_string(0, position, column.name, formats["head"])
         sheet.write_comment(0, position, "\n".join(_about(column)), {"x_scale": 2, "y_scale": 1.5, "author": ""})
-        plain = values(table[column.name], "string" if column.type == "list" else column.type)
-        for i in table.index.get_indexer(marked.get(column.name, table.index[:0])):
-            plain[i] = TEXT
-        columns.append(plain)
-    for row, cells in enumerate(zip(*columns, strict=True), start=1):
-        for position, value in enumerate(cells):
-            _write(sheet, row, position, value, formats)
+    sheet.write_string(1, 0, "text", formats["text"])
+    sheet.write_datetime(1, 1, _DAY, formats["date"])
     sheet.freeze_panes(1, len(definition.key))
-    sheet.autofilter(0, 0, max(len(table), 1), len(columns) - 1)
-
-
-def _write(sheet: Worksheet, row: int, position: int, value: Any, formats: Mapping[str, Format]) -> None:
-    if value is None:
-        return
-    if isinstance(value, str):
-        sheet.write_string(row, position, value, formats["text"])
-    elif isinstance(value, date):
-        sheet.write_datetime(row, position, datetime(value.year, value.month, value.day), formats["date"])
-    else:
-        sheet.write_number(row, position, value)
+    sheet.autofilter(0, 0, 1, len(definition.columns) - 1)

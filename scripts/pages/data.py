@@ -11,7 +11,7 @@ from scripts.pages import addresses
 from scripts.pages.head import head
 from scripts.pages.phrases import size
 from scripts.pages.render import render
-from scripts.pages.site import Download, Page, Site
+from scripts.pages.site import Page, Site, download
 
 
 def page(site: Site) -> Page:
@@ -22,8 +22,8 @@ def page(site: Site) -> Page:
         "data.md",
         t=words,
         front=head(site, addresses.DATA, words("data.title"), words("data.lead"), hide=["navigation"]),
-        collection=[_download(site, d) for d in site.downloads if d.agency is None],
-        single=[_download(site, d) for d in site.downloads if d.agency is not None],
+        collection=[_download(site, p) for p in site.catalogue.get("packages", ()) if p["kind"] == "collection"],
+        single=[_download(site, p) for p in site.catalogue.get("packages", ()) if p["kind"] == "agency"],
         missing=[
             {"value": entry.value or words("data.empty"), "text": entry.zh if language == "zh" else entry.en}
             for entry in MISSING["cell"]
@@ -37,13 +37,14 @@ def page(site: Site) -> Page:
     return Page(addresses.DATA, text)
 
 
-def _download(site: Site, download: Download) -> dict[str, Any]:
-    agency = site.agencies.get(download.agency or "")
+def _download(site: Site, entry: dict[str, Any]) -> dict[str, Any]:
+    file = download(entry)
+    agency = site.agencies.get(file.agency or "")
     return {
-        "link": site.addresses.link(addresses.DATA, download.path),
-        "name": download.path.rpartition("/")[2],
-        "size": size(download.size),
-        "sha256": download.sha256,
+        "link": site.addresses.link(addresses.DATA, file.path),
+        "name": file.path.rpartition("/")[2],
+        "size": size(file.size),
+        "sha256": file.sha256,
         "agency": site.agency_name(str(agency["agency"])) if agency else "",
     }
 

@@ -13,7 +13,7 @@ from scripts.checks.finding import Finding
 from scripts.dataset.corrected import corrected_tables
 from scripts.dataset.medians import Medians
 from scripts.form import Language
-from scripts.pages.addresses import Addresses
+from scripts.pages.addresses import DATA_FILES, Addresses
 from scripts.pages.names import Name, romanised
 from scripts.pages.totals import Totals, by_report, number
 from scripts.pages.wording import Words, words
@@ -42,12 +42,15 @@ class Download:
 
 @dataclass(frozen=True)
 class Site:
-    """The material of one language's pages. `statuses`: see `scripts.checks.status`."""
+    """The material of one language's pages. `catalogue`, `statuses`: see `scripts.dataset.catalogue`, `checks.status`.
+
+    `unreadable`: documents that could not be read (`scripts.reports.unreadable`).
+    """
 
     records: Sequence[Record]
     tables: Mapping[str, pd.DataFrame]
     findings: Sequence[Finding]
-    downloads: Sequence[Download] = ()
+    catalogue: Mapping[str, Any] = field(default_factory=dict)
     language: Language = "zh"
     addresses: Addresses = field(default_factory=Addresses)
     statuses: pd.DataFrame | None = None
@@ -173,16 +176,21 @@ class Site:
         return self.reports[report_id(record)]
 
     def download_of(self, agency: str) -> list[Download]:
-        """The files of one agency."""
+        """The files of one agency: its package, and the same in other formats."""
         return self._by_download_agency.get(agency, [])
 
     @cached_property
     def _by_download_agency(self) -> dict[str, list[Download]]:
-        out: dict[str, list[Download]] = {}
-        for download in self.downloads:
-            if download.agency:
-                out.setdefault(download.agency, []).append(download)
-        return out
+        return {
+            package["agency"]: [download(package), *map(download, package["files"])]
+            for package in self.catalogue.get("packages", ())
+            if package["agency"]
+        }
+
+
+def download(entry: Mapping[str, Any]) -> Download:
+    """An entry of the catalogue as the pages list it."""
+    return Download(f"{DATA_FILES}/{entry['path']}", entry["bytes"], entry["sha256"], entry.get("agency"))
 
 
 def plain(table: pd.DataFrame) -> list[dict[str, Any]]:

@@ -41,7 +41,7 @@ def packages(root: Path):
 def test_the_packages_are_built_and_valid(root):
     result = run(root)
     assert result.exit_code == 0
-    assert "2 packages (validated: every), 1 reports of 1 agencies, version 2024.1.9+" in result.output.replace(
+    assert "6 packages (validated: every), 1 reports of 1 agencies, version 2024.1.9+" in result.output.replace(
         "\n", ""
     )
     assert {"packages/collection.zip", "packages/agencies/331122-shuiliju.zip"} <= set(packages(root))

@@ -27,7 +27,7 @@ DCT = rdflib.Namespace("http://purl.org/dc/terms/")
 def publish(target, site=SITE, contact=""):
     tables = build_tables(make_records(), make_register())
     packages = write_packages(tables, target / "packages")
-    exports = write_exports(tables, packages[0].version, target / "packages")
+    exports = write_exports(tables, packages, target / "packages")
     write_catalogue(tables, packages, exports, target / "packages", target, site=site, contact=contact)
     return target
 
@@ -44,21 +44,31 @@ def read(path):
 def test_the_catalogue_names_every_file_once(data):
     whole = read(data / "catalog.json")
     named = [entry["path"] for part in ("packages", "files", "reports") for entry in whole[part]]
-    named += [package["json"] for package in whole["packages"] if package["json"]]
+    named += [file["path"] for package in whole["packages"] for file in package["files"]]
     there = {p.relative_to(data).as_posix() for p in (data / "packages").rglob("*") if p.is_file()}
-    assert sorted(named) == sorted(there - {"packages/collection/datapackage.json"})
+    assert sorted(named) == sorted(there)
     assert list(faults(data / "catalog.json")) == []
 
 
 def test_a_package_is_described_with_its_years_rows_and_findings(data):
-    collection, government, office = read(data / "catalog.json")["packages"]
-    assert (collection["reports"], collection["years"], collection["json"]) == (3, [2020, 2023], None)
-    assert (office["path"], office["format"], office["agency"], office["json"]) == (
+    packages = read(data / "catalog.json")["packages"]
+    collection, government, office = packages[:3]
+    assert (collection["reports"], collection["years"], collection["files"]) == (3, [2020, 2023], [])
+    assert (office["path"], office["format"], office["kind"], office["agency"]) == (
         "packages/agencies/331122-zhengfuban.zip",
         "zip",
+        "agency",
         "331122-zhengfuban",
-        "packages/json/agencies/331122-zhengfuban.json",
     )
+    assert [file["path"] for file in office["files"]] == [
+        "packages/json/agencies/331122-zhengfuban.json",
+        "packages/agencies/331122-zhengfuban.xlsx",
+    ]
+    assert [(p["kind"], p["region"], p["year"]) for p in packages[-3:]] == [
+        ("region", "331122", None),
+        ("year", None, 2020),
+        ("year", None, 2023),
+    ]
     assert (office["title"], office["years"]) == ("政府信息公开年报数据：缙云县人民政府办公室", [2023])
     assert office["findings"] == {"error": 0, "warning": 0, "note": 0}
     assert collection["rows"] > office["rows"] > government["rows"] > 0
@@ -87,7 +97,8 @@ def test_both_forms_of_dcat_say_the_same(tmp_path, site):
     assert set(turtle.subjects(rdflib.RDF.type, DCAT.Catalog)) == {rdflib.URIRef(f"{root}catalog.json")}
     files = {str(o).removeprefix(root) for o in turtle.objects(None, DCAT.downloadURL)}
     whole = read(data / "catalog.json")
-    wanted = {f["path"] for f in whole["packages"] + whole["files"]} | {p["json"] for p in whole["packages"][1:]}
+    wanted = {f["path"] for f in whole["packages"] + whole["files"]}
+    wanted |= {f["path"] for package in whole["packages"] for f in package["files"]}
     assert files == wanted
     assert all((data / file).is_file() for file in files)
 

@@ -61,4 +61,4 @@ def test_every_csv_reader_gets_the_text_back(texts):
 
 def test_some_rows_are_the_header_and_their_lines(tables):
     rendered = render(tables, "requests")
-    assert rendered.text(slice(1, 2)) == rendered.header + "331122-zhengfuban-2023,total,21,0,0,0,0,0,21\n"
+    assert rendered.text([slice(1, 2)]) == rendered.header + "331122-zhengfuban-2023,total,21,0,0,0,0,0,21\n"

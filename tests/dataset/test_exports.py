@@ -9,6 +9,7 @@ import openpyxl
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+from openpyxl.utils.escape import unescape
 
 from scripts.build_data import checked_tables
 from scripts.dataset import json_files, workbook
@@ -30,7 +31,7 @@ FORMULA = "=缙云县 2023年报"
 def folder(tmp_path_factory):
     tables = build_tables(make_records(), make_register())
     path = tmp_path_factory.mktemp("exports")
-    write_exports(tables, "2026.11.22+abc", path)
+    write_exports(tables, write_packages(tables, path), path)
     return path
 
 
@@ -49,10 +50,11 @@ def book(folder):
 def test_every_file_is_told_and_two_builds_give_the_same_bytes(tables, tmp_path):
     written = []
     for part in ("a", "b"):
-        (tmp_path / part).mkdir()
-        written.append(write_exports(tables, "1", tmp_path / part))
+        packages = write_packages(tables, tmp_path / part)
+        written.append(write_exports(tables, packages, tmp_path / part))
     files = {p.relative_to(tmp_path / "a").as_posix() for p in (tmp_path / "a").rglob("*") if p.is_file()}
-    assert {export.path for export in written[0]} == files
+    of_packages = {file for file in files if file.endswith(".zip") or file.startswith("collection/")}
+    assert {export.path for export in written[0]} == files - of_packages
     assert written[0] == written[1]
     for file in files:
         assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes(), file
@@ -131,6 +133,29 @@ def test_the_workbook_freezes_headers_and_reads_as_the_csv(book):
     ]  # fmt: skip
 
 
+def test_an_agency_has_a_workbook_of_its_own_rows(folder):
+    book = openpyxl.load_workbook(folder / "agencies" / "331122-zhengfuban.xlsx")
+    assert book.sheetnames[0] == "说明"
+    assert book.worksheets[0]["C1"].value == "政府信息公开年报数据：缙云县人民政府办公室"
+    assert [row[-1] for row in book["requests"].iter_rows(values_only=True)] == ["total", 30, 21]
+    assert book["requests"]["G2"].value == "text"
+    assert book["reports"]["L2"].value.date() == date(2024, 2, 2)
+    assert book["requests"].freeze_panes == "C2"
+    assert book["requests"]["C1"].comment.text.startswith("自然人（件）")
+    other = openpyxl.load_workbook(folder / "agencies" / "320813-zhengfu.xlsx")
+    assert [row[0] for row in other["reports"].iter_rows(min_row=2, values_only=True)] == ["320813-zhengfu-2023"]
+    assert other["requests"].max_row == 1
+
+
+def test_text_that_looks_like_markup_or_an_escape_stays_as_it_is(tables, tmp_path):
+    text = "<b>&amp; _x0041_ ]]> \ufffe"
+    tables["reports"].loc[0, "title"] = text
+    workbook.write_workbook(tables, "1", tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["reports"]
+    # Excel takes _x0041_ for an escaped A, so the file has its underscore escaped; openpyxl leaves that to its callers.
+    assert unescape(sheet["G2"].value) == text.replace("\ufffe", "\ufffd")
+
+
 def test_a_table_too_long_for_a_sheet_is_left_out_and_that_is_said(tables, tmp_path):
     workbook.write_workbook(tables, "1", tmp_path / "a.xlsx", most_rows=20)
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
@@ -169,8 +194,7 @@ def test_an_unidentified_report_has_a_file_and_no_agency(folder):
 
 def test_the_requests_that_suqian_received_in_2024_are_the_same_everywhere(tmp_path):
     tables = checked_tables(REPORTS, Path("data/agencies.csv"), CORRECTIONS).tables
-    write_packages(tables, tmp_path)
-    write_exports(tables, "1", tmp_path)
+    write_exports(tables, write_packages(tables, tmp_path), tmp_path)
     key = "321300-zhengfu-2024"
     with sqlite3.connect(tmp_path / "collection.sqlite") as base:
         sql = "SELECT received_new FROM received WHERE agency = '321300-zhengfu' AND year = 2024"

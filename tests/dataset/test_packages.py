@@ -31,14 +31,23 @@ def table(package, name):
         return list(csv.DictReader(io.StringIO(archive.read(f"{name}.csv").decode(), newline="")))
 
 
-def test_there_is_a_collection_and_a_zip_per_agency(tables, tmp_path):
+def test_there_is_a_collection_and_a_zip_per_agency_region_and_year(tables, tmp_path):
     written = write_packages(tables, tmp_path)
-    collection, government, office = written
+    collection, government, office = written[:3]
     assert [(p.path, p.name, p.agency, p.reports) for p in written] == [
         ("collection.zip", "china-ogi-annual-reports", None, 3),
         ("agencies/320813-zhengfu.zip", "china-ogi-annual-reports-320813-zhengfu", "320813-zhengfu", 1),
         ("agencies/331122-zhengfuban.zip", "china-ogi-annual-reports-331122-zhengfuban", "331122-zhengfuban", 1),
+        ("regions/320000.zip", "china-ogi-annual-reports-320000", None, 1),
+        ("regions/320800.zip", "china-ogi-annual-reports-320800", None, 1),
+        ("regions/320813.zip", "china-ogi-annual-reports-320813", None, 1),
+        ("regions/330000.zip", "china-ogi-annual-reports-330000", None, 1),
+        ("regions/331100.zip", "china-ogi-annual-reports-331100", None, 1),
+        ("regions/331122.zip", "china-ogi-annual-reports-331122", None, 1),
+        ("years/2020.zip", "china-ogi-annual-reports-2020", None, 1),
+        ("years/2023.zip", "china-ogi-annual-reports-2023", None, 2),
     ]
+    assert [p.years for p in written] == [(2020, 2023), *[(2023,)] * 8, (2020,), (2023,)]
     assert collection.zip_bytes == (tmp_path / "collection.zip").stat().st_size
     assert collection.version.startswith("2026.11.22+")
     assert government.version.startswith("2025.1.2+")
@@ -117,6 +126,8 @@ def test_a_changed_figure_changes_the_version_of_its_agency_only(tables, tmp_pat
     assert {path for path in before if before[path] != after[path]} == {
         "collection.zip",
         "agencies/331122-zhengfuban.zip",
+        *(f"regions/{code}.zip" for code in ("330000", "331100", "331122")),
+        "years/2023.zip",
     }
 
 
@@ -127,9 +138,43 @@ def test_every_package_validates(folder):
         "collection.zip",
         "agencies/320813-zhengfu.zip",
         "agencies/331122-zhengfuban.zip",
+        *(f"regions/{code}.zip" for code in ("320000", "320800", "320813", "330000", "331100", "331122")),
+        "years/2020.zip",
+        "years/2023.zip",
     ]
-    for path in found:
+    for path in (*found[:4], found[4], found[-1]):
         validate_package(path)
+
+
+def test_a_region_and_a_year_have_their_own_rows_whoever_did_not_report_included(folder):
+    region, year = folder / "regions" / "330000.zip", folder / "years" / "2020.zip"
+    assert {row["report"] for row in table(region, "requests")} == {KEY}
+    assert [row["agency"] for row in table(region, "agencies")] == ["331122-zhengfuban"]
+    assert [row["division"] for row in table(region, "divisions")] == ["331122"]
+    assert [row["report"] for row in table(year, "reports")] == ["unidentified-" + "0" * 16]
+    assert [row["agency"] for row in table(year, "agencies")] == ["320813-zhengfu", "331122-zhengfuban"]
+    assert table(year, "requests") == []
+
+
+def test_a_package_copied_alone_to_an_empty_folder_is_whole(folder, tmp_path):
+    for path in ("agencies/331122-zhengfuban.zip", "regions/320800.zip", "years/2023.zip"):
+        alone = tmp_path / path.replace("/", "-").removesuffix(".zip")
+        with zipfile.ZipFile(folder / path) as archive:
+            archive.extractall(alone)
+        validate_package(alone / "datapackage.json")
+
+
+def test_the_descriptor_names_the_site_only_where_its_address_is_known(tables, folder, tmp_path):
+    write_packages(tables, tmp_path / "there", "https://ogi.example/cn")
+    for where, said in ((folder, None), (tmp_path / "there", "https://ogi.example/cn/")):
+        package = json.loads((where / "collection" / "datapackage.json").read_text(encoding="utf-8"))
+        assert package.get("homepage") == said
+        assert package["version"].startswith("2026.11.22+")
+
+
+def test_reports_that_name_no_day_are_dated_by_their_year(tables, tmp_path):
+    tables["reports"][["retrieved", "published", "period_end"]] = None
+    assert write_packages(tables, tmp_path)[0].version.startswith("2023.12.31+")
 
 
 def test_one_may_leave_the_agencies_to_a_run_of_their_own(folder):

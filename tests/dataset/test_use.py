@@ -31,7 +31,7 @@ def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     tables = checked_tables(REPORTS, AGENCIES, CORRECTIONS).tables
     packages = write_packages(tables, folder / "data" / "packages")
-    write_exports(tables, packages[0].version, folder / "data" / "packages")
+    write_exports(tables, packages, folder / "data" / "packages")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"

@@ -9,7 +9,7 @@ from scripts.checks.run import examine
 from scripts.dataset.corrections import Correction
 from scripts.dataset.tables import build_tables
 from scripts.pages.addresses import Addresses
-from scripts.pages.site import Download, Site
+from scripts.pages.site import Site
 from scripts.reports.record import Header, Problem, Record, Source
 
 AGENCY = "320813-zhengfu"
@@ -62,6 +62,7 @@ def site(language: str = "zh") -> Site:
         f"{AGENCY}-2023", "disputes.review.total", 0, 11, "sum", "https://www.example.gov.cn/1", date(2026, 1, 31)
     )
     tables = build_tables(records, Register([agency]), findings, [right])
-    downloads = [Download(f"data/packages/agencies/{AGENCY}.zip", 20_480, "d" * 64, AGENCY)]
+    package = {"path": f"packages/agencies/{AGENCY}.zip", "kind": "agency", "agency": AGENCY, "files": []}
+    catalogue = {"packages": [{**package, "bytes": 20_480, "sha256": "d" * 64}]}
     addresses = Addresses(language=language)  # type: ignore[arg-type]
-    return Site(records, tables, findings, downloads, language, addresses, checked.statuses)  # type: ignore[arg-type]
+    return Site(records, tables, findings, catalogue, language, addresses, checked.statuses)  # type: ignore[arg-type]
