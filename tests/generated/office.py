@@ -34,10 +34,11 @@ def word(headings: list[str], sheets: list[Sheet]) -> bytes:
         document.add_paragraph(heading)
         cells, width = placed(sheet)
         table = document.add_table(rows=len(sheet), cols=width)
+        grid = [row.cells for row in table.rows]  # all at once: table.cell() makes them all anew each time
         for y, x, box in cells:
-            cell = table.cell(y, x)
+            cell = grid[y][x]
             if box.width > 1 or box.height > 1:
-                cell = cell.merge(table.cell(y + box.height - 1, x + box.width - 1))
+                cell = cell.merge(grid[y + box.height - 1][x + box.width - 1])
             cell.text = box.text
     buffer = io.BytesIO()
     document.save(buffer)
