@@ -60,6 +60,15 @@ Block = Paragraph | Grid
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a reader saw and could not state: code of a problem (form/problems.toml), its table or None, a message."""
+
+    code: str
+    about: str | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole file: its format ("html", "text", …), blocks in reading order, page title, SHA-256."""
 
@@ -72,6 +81,9 @@ class Document:
     encoding: str | None = None
     links: tuple[tuple[str, str], ...] = field(default=())
     """(text, target) of links to attachments, where the format has links."""
+    doubts: tuple[Doubt, ...] = ()
+    pictured: tuple[int, ...] = ()
+    """Numbers of the pages that were read from their picture; of formats `ocr-pdf` and `ocr-picture`."""
 
     def text(self) -> str:
         """All text in reading order, a line per paragraph or row: for searching, not for reading cells."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scripts.documents.document import Paragraph
 
@@ -16,10 +16,14 @@ _FULL_LINE = 0.75
 """Part of the page's width that a line reaches if the margin broke it."""
 
 
-def paragraphs(lines: list[tuple[str, float]], page: int) -> Iterator[Paragraph]:
-    """Lines joined to paragraphs: a line goes on with the next unless it ends a sentence or the next starts anew."""
+def paragraphs(lines: list[tuple[str, float]], page: int, numbers: Sequence[int] | None = None) -> Iterator[Paragraph]:
+    """Lines joined to paragraphs: a line goes on with the next unless it ends a sentence or the next starts anew.
+
+    `lines`: text, and the part of the page's width that it reaches (0: not known); `numbers`: which lines of the page
+    they are, if not its first ones.
+    """
     text, start = "", 0
-    for number, (raw, reach) in enumerate(lines, start=1):
+    for number, (raw, reach) in zip(range(1, len(lines) + 1) if numbers is None else numbers, lines, strict=True):
         line = raw.strip()
         if not line or PAGE_NUMBER.match(line):
             continue

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import time
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 import numpy as np
@@ -38,37 +38,45 @@ _TOP, _BOTTOM = 0.15, 0.82
 """Parts of the page's height above and below which a table touches the page's edge."""
 
 
-def read_scan(data: bytes, sha256: str) -> Document:
+def read_scan(document: pdfium.PdfDocument, sha256: str, numbers: Sequence[int]) -> Document:
     """The scanned PDF as a Document of format `ocr-pdf`. Raises UnreadableDocument with one line of advice."""
     if not is_installed():
         raise UnreadableDocument(f"{_SCAN}; {_WAYS_OUT}")
-    document = pdfium.PdfDocument(data)
-    try:
-        if len(document) > MAX_SCAN_PAGES:
-            raise UnreadableDocument(
-                f"{_SCAN}: {len(document)} of them, over the limit of {MAX_SCAN_PAGES}; give the report alone"
-            )
-        return _read(_rendered(document), "ocr-pdf", sha256, _SCAN)
-    except pdfium.PdfiumError as error:
-        raise UnreadableDocument("a page of this PDF cannot be read; fetch the file again") from error
-    finally:
-        document.close()
+    read = read_pages(document, numbers)
+    blocks = tuple(block for page in read.values() for block in page)
+    if not blocks:
+        raise UnreadableDocument(f"{_SCAN}, and no writing was found in it; give the report itself")
+    return Document("ocr-pdf", sha256, blocks, pictured=tuple(read))
+
+
+def read_pages(document: pdfium.PdfDocument, numbers: Sequence[int]) -> dict[int, list[Block]]:
+    """Number → blocks of these pages, read from their pictures; empty without the extra. Raises UnreadableDocument."""
+    if not numbers or not is_installed():
+        return {}
+    if len(numbers) > MAX_SCAN_PAGES:
+        raise UnreadableDocument(
+            f"{_SCAN}: {len(numbers)} of them, over the limit of {MAX_SCAN_PAGES}; give the report alone"
+        )
+    return _read(_rendered(document, numbers), _SCAN)
 
 
 def read_picture(data: bytes, sha256: str) -> Document:
     """The picture (PNG or JPEG) as a Document of format `ocr-picture`. Raises UnreadableDocument with one line."""
     if not is_installed():
         raise UnreadableDocument(f"{_PICTURE}; {_WAYS_OUT}")
-    return _read([_opened(data)], "ocr-picture", sha256, _PICTURE)
+    blocks = _read([(1, _opened(data))], _PICTURE)[1]
+    if not blocks:
+        raise UnreadableDocument(f"{_PICTURE}, and no writing was found in it; give the report itself")
+    return Document("ocr-picture", sha256, tuple(blocks), pictured=(1,))
 
 
-def _rendered(document: pdfium.PdfDocument) -> Iterator[Image.Image]:
-    """The pages as grey pictures, one at a time."""
-    for number in range(len(document)):
-        page = document[number]
+def _rendered(document: pdfium.PdfDocument, numbers: Iterable[int]) -> Iterator[tuple[int, Image.Image]]:
+    """(number, grey picture) of the pages, one at a time."""
+    for number in numbers:
+        page = document[number - 1]
         width, height = page.get_size()
         scale = min(_SHORT_SIDE / max(1.0, min(width, height)), (MAX_SCAN_PIXELS / max(1.0, width * height)) ** 0.5)
-        yield page.render(scale=scale, grayscale=True).to_pil().convert("L")
+        yield number, page.render(scale=scale, grayscale=True).to_pil().convert("L")
         page.close()
 
 
@@ -97,19 +105,21 @@ def _opened(data: bytes) -> Image.Image:
     return grey.resize(size, Image.Resampling.LANCZOS)
 
 
-def _read(pages: Iterable[Image.Image], name: str, sha256: str, what: str) -> Document:
+def _read(pages: Iterable[tuple[int, Image.Image]], what: str) -> dict[int, list[Block]]:
+    """Number → blocks of pages given as pictures."""
     if scans_are_postponed():
         raise ScanFound(f"{what}; reading it takes more time and memory than is allowed here")
     reader, until = engine(), time.monotonic() + MAX_SCAN_SECONDS
-    blocks: list[Block] = []
-    ended_at_bottom = False
-    for number, raw in enumerate(pages, start=1):
-        for block, bottom in _page_blocks(straighten(raw), number, ended_at_bottom, reader, until):
-            blocks.append(block)
+    out: dict[int, list[Block]] = {}
+    ended_at_bottom, before = False, 0
+    for number, raw in pages:
+        after_table = ended_at_bottom and number == before + 1
+        before = number
+        out[number] = []
+        for block, bottom in _page_blocks(straighten(raw), number, after_table, reader, until):
+            out[number].append(block)
             ended_at_bottom = bottom > _BOTTOM
-    if not blocks:
-        raise UnreadableDocument(f"{what}, and no writing was found in it; give the report itself")
-    return Document(name, sha256, tuple(blocks))
+    return out
 
 
 def _page_blocks(

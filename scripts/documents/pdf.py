@@ -1,4 +1,4 @@
-"""PDF → Document: pdfium for the text of every page (fast), pdfplumber for the tables of the pages that have some.
+"""PDF → Document (pdfium): text, ruled tables, tables without rulings; pages that are pictures go to `ocr`.
 
 Only pages on which words of the form's tables stand, or lines that end in figures, are searched for tables. Text
 outside the tables becomes paragraphs, lines joined; a table that is one column wide is a frame around text. A table
@@ -7,60 +7,81 @@ that begins a page where the one before ended its page is marked as its continua
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
-import pdfplumber
 import pypdfium2 as pdfium
-from pdfminer.pdfparser import PDFSyntaxError
 
 from scripts.documents import ocr
-from scripts.documents.document import Block, Cell, Document, Grid, Row
+from scripts.documents.document import Block, Document, Doubt, Grid, Paragraph, Row
 from scripts.documents.errors import UnreadableDocument
+from scripts.documents.glyphs import Drawn, View, area, drawn_on, is_in_any, is_nameless, plain_characters, view
 from scripts.documents.limits import MAX_CELLS, MAX_PAGES, MAX_TEXT
 from scripts.documents.lines import PAGE_NUMBER, paragraphs
+from scripts.documents.loose_rows import without_uncertain_rows
+from scripts.documents.pieces import Piece, lines_of
+from scripts.documents.ruled import Ruled, TooManyLines, find_ruled, rows_of
+from scripts.documents.unruled import Open, Part, read_unruled
 from scripts.form import FORM
 
 _FIGURES_AT_END = re.compile(r"\s[\d,.]+\s*$")
 _FEWEST_CHARACTERS = 15
-"""Characters a page below which there is no text but page numbers: pictures of pages."""
+"""Characters of a page below which there is no text but page numbers."""
+_PICTURED = 0.12
+"""Part of a page without text that a picture covers which may hold a table."""
+_NAMELESS = 0.3
+"""Part of a page's characters without a name above which the page can only be read as a picture."""
+_OUTLINES = 60
+"""Drawings on a page without text above which its letters may be drawn."""
+_MARGIN = 0.08
+"""Part of the page's height at either end where the same lines stand on every page."""
 _TOP, _BOTTOM = 0.15, 0.82
 """Parts of the page's height above and below which a table touches the page's edge."""
 
 
+@dataclass(frozen=True)
+class _Page:
+    """A page as far as it is looked at at first: its text, and what is drawn on it."""
+
+    text: str
+    drawn: Drawn
+    is_picture: bool
+
+
 def read(data: bytes, sha256: str) -> Document:
-    """The PDF as a Document of format `pdf`; scans go to `ocr`. Raises UnreadableDocument for what cannot be read."""
-    texts = _texts(data)
-    if sum(len("".join(text.split())) for text in texts) < _FEWEST_CHARACTERS * len(texts):
-        return ocr.read_scan(data, sha256)
-    blocks: list[Block] = []
-    cells = 0
-    ended_at_bottom = False
-    with _opened(data) as plumber:
-        for number, text in enumerate(texts, start=1):
-            if not ended_at_bottom and not _may_have_tables(text):
-                blocks += paragraphs([(line, 0.0) for line in text.splitlines()], number)
-                ended_at_bottom = False
+    """The PDF as a Document of format `pdf`, or `ocr-pdf` if pictures were read. Raises UnreadableDocument."""
+    document = _opened(data)
+    try:
+        pages = _survey(document)
+        pictures = [number for number, page in enumerate(pages, start=1) if page.is_picture]
+        if len(pictures) == len(pages):
+            return ocr.read_scan(document, sha256, pictures)
+        seen = ocr.read_pages(document, pictures)
+        blocks: list[Block] = []
+        doubts = [
+            Doubt("page_not_read", None, f"page {n}: its letters are a picture; `make ocr` installs what can read it")
+            for n in pictures
+            if n not in seen
+        ]
+        reader = _Reader()
+        for number, page in enumerate(pages, start=1):
+            if page.is_picture:
+                blocks += seen.get(number, ())
                 continue
-            page = plumber.pages[number - 1]
-            for block, bottom in _page_blocks(page, number, ended_at_bottom):
-                blocks.append(block)
-                if isinstance(block, Grid):
-                    cells += sum(len(row.cells) for row in block.rows)
-                    ended_at_bottom = bottom > _BOTTOM * float(page.height)
-                else:
-                    ended_at_bottom = False
-            page.close()
-            if cells > MAX_CELLS:
+            blocks += reader.read(document[number - 1], number, page)
+            if reader.cells > MAX_CELLS:
                 raise UnreadableDocument(f"the PDF has over {MAX_CELLS:,} table cells; give the report alone")
-    return Document("pdf", sha256, tuple(blocks))
+        name = "ocr-pdf" if seen else "pdf"
+        return Document(name, sha256, tuple(blocks), doubts=(*doubts, *reader.doubts), pictured=tuple(seen))
+    except pdfium.PdfiumError as error:
+        raise UnreadableDocument("a page of this PDF cannot be read; fetch the file again") from error
+    finally:
+        document.close()
 
 
-def _texts(data: bytes) -> list[str]:
-    """The text of each page, lines in reading order."""
+def _opened(data: bytes) -> pdfium.PdfDocument:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -68,32 +89,133 @@ def _texts(data: bytes) -> list[str]:
         if "password" in reason or "security" in reason:
             raise UnreadableDocument("this PDF is encrypted; save it without a password and add that") from error
         raise UnreadableDocument("this PDF is broken or cut off; fetch it again") from error
-    try:
-        if len(document) > MAX_PAGES:
-            raise UnreadableDocument(
-                f"the PDF has {len(document)} pages, over the limit of {MAX_PAGES}; give the report alone"
-            )
-        texts, total = [], 0
-        for number in range(len(document)):
-            page = document[number]
-            text = str(page.get_textpage().get_text_bounded())
-            page.close()
-            total += len(text)
-            if total > MAX_TEXT:
-                raise UnreadableDocument(f"the PDF has over {MAX_TEXT:,} characters; give the report alone")
-            texts.append(text)
-        return texts
-    except pdfium.PdfiumError as error:
-        raise UnreadableDocument("a page of this PDF cannot be read; fetch the file again") from error
-    finally:
+    if len(document) > MAX_PAGES:
+        count = len(document)
         document.close()
+        raise UnreadableDocument(f"the PDF has {count} pages, over the limit of {MAX_PAGES}; give the report alone")
+    return document
 
 
-def _opened(data: bytes) -> Any:
-    try:
-        return pdfplumber.open(io.BytesIO(data), unicode_norm=None)
-    except (PDFSyntaxError, ValueError, KeyError, TypeError) as error:
-        raise UnreadableDocument("this PDF is broken or cut off; fetch it again") from error
+def _survey(document: pdfium.PdfDocument) -> list[_Page]:
+    """Every page's text in reading order, and whether it has to be read as a picture."""
+    pages, total = [], 0
+    for number in range(len(document)):
+        page = document[number]
+        drawn = drawn_on(page)
+        if drawn.hidden:
+            seen = view(page, drawn.hidden)
+            text = "\n".join(" ".join(piece.text for piece in line) for line in lines_of(seen.glyphs))
+        else:
+            text = plain_characters(str(page.get_textpage().get_text_bounded()))
+        width, height = page.get_size()
+        pages.append(_Page(text, drawn, _is_picture(text, drawn, width * height)))
+        page.close()
+        total += len(text)
+        if total > MAX_TEXT:
+            raise UnreadableDocument(f"the PDF has over {MAX_TEXT:,} characters; give the report alone")
+    if sum(len("".join(page.text.split())) for page in pages) < _FEWEST_CHARACTERS * len(pages):
+        return [_Page(page.text, page.drawn, True) for page in pages]
+    return pages
+
+
+def _is_picture(text: str, drawn: Drawn, page_area: float) -> bool:
+    """Whether what can be read on the page has to be read from its picture: a scan, or letters without names."""
+    letters = "".join(text.split())
+    if len(letters) >= _FEWEST_CHARACTERS:
+        return sum(is_nameless(c) or c == "\0" for c in letters) > _NAMELESS * len(letters)
+    return bool(drawn.hidden) or sum(map(area, drawn.pictures)) > _PICTURED * page_area or drawn.paths > _OUTLINES
+
+
+_Placed = tuple[float, float, Ruled | Part]
+"""A table on its page: top, bottom, and itself."""
+
+
+class _Reader:
+    """Reads the pages that are text, one after the other: what a page leaves open goes on in the next."""
+
+    def __init__(self) -> None:
+        self.cells = 0
+        self.doubts: list[Doubt] = []
+        self._ended_at_bottom = False
+        self._open: Open | None = None
+        self._lines: dict[int, int] = {}
+        """Number of each line of the page, by `id`."""
+
+    def read(self, page: pdfium.PdfPage, number: int, surveyed: _Page) -> list[Block]:
+        """The blocks of one page from top to bottom."""
+        if not (self._ended_at_bottom or self._open or _may_have_tables(surveyed.text)):
+            return list(paragraphs([(line, 0.0) for line in surveyed.text.splitlines()], number))
+        seen = view(page, surveyed.drawn.hidden)
+        ruled = self._ruled(page, number, seen) if surveyed.drawn.paths else []
+        page.close()
+        boxes = [table.box for table in ruled]
+        outside = [g for g in seen.glyphs if not is_in_any(((g.x0 + g.x1) / 2, (g.top + g.bottom) / 2), boxes)]
+        lines = lines_of(outside)
+        parts, self._open = read_unruled([p for line in lines for p in line], seen.height, self._open)
+        tables: list[_Placed] = [(table.box[1], table.box[3], table) for table in ruled]
+        tables += [(part.top, part.bottom, part) for part in parts if part.rows]
+        tables.sort(key=lambda t: t[0])
+        blocks = list(self._in_order(tables, lines, number, seen))
+        for part in parts:
+            self.doubts += [Doubt("layout_uncertain", part.table, f"page {number}: {text}") for text in part.doubts]
+        return blocks
+
+    def _ruled(self, page: pdfium.PdfPage, number: int, seen: View) -> list[Ruled]:
+        try:
+            return find_ruled(page, seen)
+        except TooManyLines:
+            self.doubts.append(Doubt("layout_uncertain", None, f"page {number}: so many lines are no table"))
+            return []
+
+    def _in_order(
+        self, tables: Sequence[_Placed], lines: Sequence[list[Piece]], number: int, seen: View
+    ) -> Iterator[Block]:
+        """Tables, and what stands above, between and below them; not what stands beside."""
+        self._lines = {id(line): i for i, line in enumerate(lines, start=1)}
+        free = [line for line in lines if not any(t[0] <= line[0].middle <= t[1] for t in tables)]
+        rest, doubts = without_uncertain_rows(free, seen.height)
+        self.doubts += [Doubt("layout_uncertain", None, f"page {number}: {text}") for text in doubts]
+        margins = [line for line in rest if tables and self._in_margin(line, tables, seen.height)]
+        rest = [line for line in rest if line not in margins]
+        yield from self._paragraphs(margins, number, seen.width)
+        first, after_table = True, self._ended_at_bottom
+        self._ended_at_bottom = False
+        for shown, (top, bottom, table) in enumerate(tables, start=1):
+            above = [line for line in rest if line[0].middle < top]
+            rest = rest[len(above) :]
+            for paragraph in self._paragraphs(above, number, seen.width):
+                yield paragraph
+                first = False
+            place = f"page {number}, table {shown}"
+            if isinstance(table, Ruled):
+                rows = tuple(rows_of(table, seen.glyphs, place))
+                continues = first and after_table and top < _TOP * seen.height
+            else:
+                rows = tuple(Row(cells, f"{place}, row {i}") for i, cells in enumerate(table.rows, start=1))
+                continues = table.continues
+            first = False
+            self.cells += sum(len(row.cells) for row in rows)
+            if rows:
+                yield Grid(rows, place, continues=continues)
+            self._ended_at_bottom = isinstance(table, Ruled) and bottom > _BOTTOM * seen.height
+        for paragraph in self._paragraphs(rest, number, seen.width):
+            yield paragraph
+            self._ended_at_bottom = False
+
+    def _in_margin(self, line: Sequence[Piece], tables: Sequence[_Placed], height: float) -> bool:
+        """A line at the very edge of the page, between the parts of a table that goes on over the page's end."""
+        middle = line[0].middle
+        top, first = tables[0][0], tables[0][2]
+        goes_on = self._ended_at_bottom or (isinstance(first, Part) and first.continues)
+        if goes_on and middle < min(top, _MARGIN * height):
+            return True
+        return tables[-1][1] > _BOTTOM * height and middle > max(tables[-1][1], (1 - _MARGIN) * height)
+
+    def _paragraphs(self, lines: Sequence[list[Piece]], number: int, width: float) -> Iterator[Paragraph]:
+        shown = [(" ".join(piece.text for piece in line), line) for line in lines]
+        shown = [(text, line) for text, line in shown if not PAGE_NUMBER.match(text)]
+        reaching = [(text, line[-1].x1 / width) for text, line in shown]
+        return paragraphs(reaching, number, [self._lines[id(line)] for _, line in shown])
 
 
 def _may_have_tables(text: str) -> bool:
@@ -111,52 +233,3 @@ def _words() -> re.Pattern[str]:
     words |= {c.zh for c in FORM.requests.columns.values() if len(c.zh) > 3}
     words |= {r.zh for r in FORM.disputes.results.values() if len(r.zh) > 3}
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
-
-
-def _page_blocks(page: Any, number: int, after_table: bool) -> Iterator[tuple[Block, float]]:
-    """(block, its lower edge) of one page from top to bottom; `after_table`: the page before ended in a table."""
-    found: list[tuple[float, float, list[Row] | str, float]] = []
-    tables = [table for table in page.find_tables() if len(table.rows[0].cells) > 1 or _is_wide(table)]
-    for shown, table in enumerate(sorted(tables, key=lambda t: t.bbox[1]), start=1):
-        rows = list(_rows(table, f"page {number}, table {shown}"))
-        found.append((float(table.bbox[1]), float(table.bbox[3]), rows, 0.0))
-    for line in page.extract_text_lines(return_chars=False):
-        middle = (line["top"] + line["bottom"]) / 2
-        if not any(t.bbox[1] <= middle <= t.bbox[3] and t.bbox[0] - 2 <= line["x0"] <= t.bbox[2] for t in tables):
-            found.append(
-                (float(line["top"]), float(line["bottom"]), line["text"], float(line["x1"]) / float(page.width))
-            )
-    first = True
-    lines: list[tuple[str, float]] = []
-    for top, bottom, content, reach in sorted(found, key=lambda f: f[0]):
-        if isinstance(content, str):
-            if not PAGE_NUMBER.match(content):
-                lines.append((content, reach))
-            continue
-        for paragraph in paragraphs(lines, number):
-            yield paragraph, 0.0
-            first = False
-        lines = []
-        continues = first and after_table and top < _TOP * float(page.height)
-        first = False
-        if content:
-            yield Grid(tuple(content), content[0].place.rsplit(",", 1)[0], continues=continues), bottom
-    for paragraph in paragraphs(lines, number):
-        yield paragraph, 0.0
-
-
-def _is_wide(table: Any) -> bool:
-    """A table of several columns whose first row happens to span them all."""
-    return any(sum(cell is not None for cell in row.cells) > 1 for row in table.rows)
-
-
-def _rows(table: Any, name: str) -> Iterator[Row]:
-    """The table's rows; a position that a cell from elsewhere covers (None) is no cell of its own."""
-    for number, row in enumerate(table.extract(), start=1):
-        cells = tuple(Cell(_clean(text), column) for column, text in enumerate(row) if text is not None)
-        if cells:
-            yield Row(cells, f"{name}, row {number}")
-
-
-def _clean(text: str) -> str:
-    return "\n".join(line.strip() for line in text.split("\n") if line.strip())

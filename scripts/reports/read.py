@@ -13,6 +13,7 @@ from scripts.reports import disclosure, disputes, requests
 from scripts.reports.agency_name import report_name
 from scripts.reports.applicants import column_order, header_places
 from scripts.reports.claims import read_claims
+from scripts.reports.files import one_line
 from scripts.reports.fit import Fitting
 from scripts.reports.flow import Token, flow
 from scripts.reports.gather import Sheet
@@ -25,6 +26,7 @@ from scripts.reports.two_reports import refuse_two_reports
 from scripts.reports.words import READER, fold
 
 _FEWEST_LINES = 30
+_LONGEST_DOUBT = 120
 _SHORT_LINE = 20
 """So many lines that are short as labels and values are; below that it may be chance that none comes twice."""
 
@@ -66,6 +68,7 @@ def to_record(document: Document) -> Record:
     if removed:
         problems.append(Problem("lines_removed", None, "no line comes twice, so zeros and headers are missing"))
     record.problems = problems + _missing(headings, sheets) + [p for sheet in sheets for p in sheet.problems]
+    record.problems += [Problem(d.code, d.about, one_line(d.message)[:_LONGEST_DOUBT]) for d in document.doubts]
     if is_read_from_pictures(document):
         keep_confirmed(record, document)
     return record

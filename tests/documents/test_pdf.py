@@ -10,7 +10,7 @@ from scripts.reports.read import to_record
 from tests.documents.pdf_writer import Page, write
 
 WIDTHS = [220, *[40] * 7]
-HEADER = ["行名", *(column.zh[:4] for column in FORM.requests.columns.values())]
+HEADER = ["行名", *(column.zh for column in FORM.requests.columns.values())]
 
 
 def row(code: str, *values: str) -> list[str]:

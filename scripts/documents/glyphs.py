@@ -1,0 +1,285 @@
+"""A page of a PDF as the characters that can be seen on it, each with its place, and what else is drawn there (pdfium).
+
+Places are in points from the upper left corner of the page as it is shown; a page on which nearly all writing lies on
+its side is turned so that it can be read. Left out is what nobody sees (invisible ink, text below an opaque picture or
+beyond the page's edges) and writing that lies across the page: watermarks.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import tomllib
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+Place = Callable[[float, float], tuple[float, float]]
+"""From pdfium's coordinates to those of the page as it is shown."""
+
+NAMELESS = "\ufffd"
+"""Stands for a character of which the file does not say which it is: no digit, and no blank."""
+_INVISIBLE = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
+_DEEPEST = 5
+"""Forms within forms of a page's drawing that are looked into."""
+_MOST_OBJECTS = 100_000
+_SIDEWAYS = 0.7
+"""Part of a page's characters that must lie on one side for the page to be turned."""
+_WIDE, _MISJUDGED = 24, 2.5
+"""Points of a character's advance from which it is checked; how many times as large as its ink it cannot be."""
+_FINE = 16
+"""Steps per point in which pdfium is asked for places."""
+_COVERS = 0.6
+"""Part of the page that a picture covers if it is a picture of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character with the box of its advance and of its font's height."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What is drawn on a page."""
+
+    pictures: tuple[Box, ...]
+    hidden: tuple[Box, ...]
+    """Pieces of text that nobody sees: in invisible ink, or below an opaque picture."""
+    shown: int
+    """Pieces of text that can be seen."""
+    paths: int
+    """Lines, boxes and other drawings."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What can be read on a page: its characters in the order of the file, and the page's size."""
+
+    glyphs: tuple[Glyph, ...]
+    width: float
+    height: float
+    turned: int = 0
+    """Degrees clockwise by which the page was turned to be read."""
+    nameless: int = 0
+    """Characters of which the file does not say which they are."""
+
+
+@lru_cache(maxsize=1)
+def _radicals() -> dict[int, str]:
+    pairs = tomllib.loads(Path(__file__).with_name("radicals.toml").read_text("utf-8"))["simplified"]
+    table = {ord(radical): character for radical, character in pairs}
+    for block in (range(0x2F00, 0x2FD6), range(0xF900, 0xFAFF), range(0x2F800, 0x2FA1E)):
+        table |= {code: unicodedata.normalize("NFKC", chr(code)) for code in block}
+    return table
+
+
+def plain_characters(text: str) -> str:
+    """The text with characters in place of the radicals and compatibility forms that PDF writers put for them.
+
+    >>> plain_characters("⼯作⾏政⺠⻅")
+    '工作行政民见'
+    """
+    return text if text.isascii() else text.translate(_radicals())
+
+
+def is_nameless(character: str) -> bool:
+    """Whether a character says nothing: of private use, unassigned, a control, or the mark of a failed decoding."""
+    if character.isascii():
+        return False
+    return unicodedata.category(character) in ("Co", "Cn", "Cs", "Cc") or character in "\ufffd\ufffe\uffff"
+
+
+def area(box: Box) -> float:
+    """Square points of a box."""
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
+
+
+def drawn_on(page: pdfium.PdfPage) -> Drawn:
+    """What is drawn on the page, places as on the page that is shown."""
+    width, height = page.get_size()
+    pictures: list[Box] = []
+    text: list[tuple[Box, bool]] = []
+    paths = 0
+    for kind, thing, place in objects_of(page):
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            paths += 1
+        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+            box = _bounds(thing, place)
+            pictures.append(box)
+            if area(box) > _COVERS * width * height and not raw.FPDFPageObj_HasTransparency(thing):
+                text = [(piece, hidden or is_in_any(_middle(piece), (box,))) for piece, hidden in text]
+        elif kind == raw.FPDF_PAGEOBJ_TEXT:
+            text.append((_bounds(thing, place), raw.FPDFTextObj_GetTextRenderMode(thing) in _INVISIBLE))
+    hidden = tuple(box for box, is_hidden in text if is_hidden)
+    return Drawn(tuple(pictures), hidden, len(text) - len(hidden), paths)
+
+
+def view(page: pdfium.PdfPage, hidden: Sequence[Box] = (), only: Sequence[Box] | None = None) -> View:
+    """The characters of the page that can be seen and read.
+
+    Those in the boxes `hidden` are left out; of `only`, if given, all others.
+    """
+    place = _placing(page)
+    width, height = page.get_size()
+    origin = place(0.0, 0.0)
+    textpage = page.get_textpage()
+    handle, rect = textpage.raw, raw.FS_RECTF()
+    pointer = ctypes.byref(rect)
+    found: list[Glyph] = []
+    sides: list[int | None] = []
+    directions: dict[float, int | None] = {}
+    nameless = 0
+    for i in range(textpage.count_chars()):
+        code = raw.FPDFText_GetUnicode(handle, i)
+        if 0 < code <= 0x20 or code in (0xA0, 0x2002, 0x2003, 0x3000):
+            continue
+        if raw.FPDFText_IsGenerated(handle, i) == 1 or not raw.FPDFText_GetLooseCharBox(handle, i, pointer):
+            continue
+        character = plain_characters(chr(code)) if code and code < 0x110000 else NAMELESS
+        if is_nameless(character):
+            character = NAMELESS
+            nameless += 1
+        if rect.right - rect.left > _WIDE:
+            _tighten(handle, i, rect)
+        (x, y), (u, v) = place(rect.left, rect.top), place(rect.right, rect.bottom)
+        middle = ((x + u) / 2, (y + v) / 2)
+        if not (0 <= middle[0] <= width and 0 <= middle[1] <= height) or (hidden and is_in_any(middle, hidden)):
+            continue
+        if only is not None and not is_in_any(middle, only):
+            continue
+        if hidden and raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(handle, i)) in _INVISIBLE:
+            continue
+        angle = round(raw.FPDFText_GetCharAngle(handle, i), 2)
+        if angle not in directions:
+            directions[angle] = _side(place, origin, angle)
+        found.append(Glyph(character, min(x, u), min(y, v), max(x, u), max(y, v)))
+        sides.append(directions[angle])
+    textpage.close()
+    return _upright(found, sides, width, height, nameless)
+
+
+def _tighten(handle: Any, i: int, rect: Any) -> None:
+    """Puts the box of the ink for that of the advance, which pdfium misjudges for fonts that write downwards."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    if raw.FPDFText_GetCharBox(handle, i, left, right, bottom, top):
+        width, height = right.value - left.value, top.value - bottom.value
+        if rect.right - rect.left > _MISJUDGED * width and rect.top - rect.bottom > _MISJUDGED * height:
+            rect.left, rect.right, rect.bottom, rect.top = left.value, right.value, bottom.value, top.value
+
+
+def _upright(found: list[Glyph], sides: list[int | None], width: float, height: float, nameless: int) -> View:
+    """The view with the page turned as its writing lies. Single pieces of writing on their side stay where they are."""
+    main, count = Counter(sides).most_common(1)[0] if sides else (0, 0)
+    glyphs = [glyph for glyph, side in zip(found, sides, strict=True) if side is not None]
+    if not main or count < _SIDEWAYS * len(found):
+        return View(tuple(glyphs), width, height, 0, nameless)
+    turned = (360 - main) % 360
+    return View(tuple(_turn(g, turned, width, height) for g in glyphs), *_size(turned, width, height), turned, nameless)
+
+
+def _size(turned: int, width: float, height: float) -> tuple[float, float]:
+    return (height, width) if turned in (90, 270) else (width, height)
+
+
+def _turn(g: Glyph, turned: int, width: float, height: float) -> Glyph:
+    """The glyph on the page turned clockwise."""
+    return Glyph(g.text, *turn_box((g.x0, g.top, g.x1, g.bottom), turned, width, height))
+
+
+def turn_box(box: Box, turned: int, width: float, height: float) -> Box:
+    """The box on the page of that width and height after it was turned clockwise by so many degrees."""
+    x0, top, x1, bottom = box
+    if turned == 90:
+        return height - bottom, x0, height - top, x1
+    if turned == 270:
+        return top, width - x1, bottom, width - x0
+    return (width - x1, height - bottom, width - x0, height - top) if turned == 180 else box
+
+
+def _side(place: Place, origin: tuple[float, float], angle: float) -> int | None:
+    """Degrees clockwise by which writing is turned on the page that is shown: 0, 90, 180, 270; None for any other."""
+    x, y = place(math.cos(angle) * 100, math.sin(angle) * 100)
+    degrees = math.degrees(math.atan2(y - origin[1], x - origin[0])) % 360
+    nearest = round(degrees / 90) * 90
+    return nearest % 360 if abs(degrees - nearest) < 3 else None
+
+
+def _placing(page: pdfium.PdfPage) -> Place:
+    """From the file's coordinates to the page as it is shown: pdfium is asked for three points."""
+    width, height = page.get_size()
+    x, y = ctypes.c_int(), ctypes.c_int()
+
+    def shown(left: float, bottom: float) -> tuple[float, float]:
+        raw.FPDF_PageToDevice(page.raw, 0, 0, round(width * _FINE), round(height * _FINE), 0, left, bottom, x, y)
+        return x.value / _FINE, y.value / _FINE
+
+    (a, b), (c, d), (e, f) = shown(0, 0), shown(1000, 0), shown(0, 1000)
+    xx, yx, xy, yy = (c - a) / 1000, (d - b) / 1000, (e - a) / 1000, (f - b) / 1000
+    return lambda left, bottom: (a + xx * left + xy * bottom, b + yx * left + yy * bottom)
+
+
+def objects_of(page: pdfium.PdfPage) -> Iterator[tuple[int, Any, Place]]:
+    """(type, object, its place on the page that is shown) of all that is drawn, forms taken apart, in order."""
+    left = _MOST_OBJECTS
+
+    def walk(count: int, get: Callable[[int], Any], place: Place, depth: int) -> Iterator[tuple[int, Any, Place]]:
+        nonlocal left
+        for i in range(count):
+            left -= 1
+            if left < 0:
+                return
+            thing = get(i)
+            kind = raw.FPDFPageObj_GetType(thing)
+            if kind != raw.FPDF_PAGEOBJ_FORM:
+                yield kind, thing, place
+            elif depth < _DEEPEST:
+                inner = matrix_of(thing, place)
+                get_inner = partial(raw.FPDFFormObj_GetObject, thing)
+                yield from walk(raw.FPDFFormObj_CountObjects(thing), get_inner, inner, depth + 1)
+
+    count = raw.FPDFPage_CountObjects(page.raw)
+    yield from walk(count, partial(raw.FPDFPage_GetObject, page.raw), _placing(page), 0)
+
+
+def matrix_of(thing: Any, place: Place) -> Place:
+    """From an object's own coordinates to those of the page that is shown."""
+    m = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(thing, m):
+        return place
+    a, b, c, d, e, f = m.a, m.b, m.c, m.d, m.e, m.f
+    if (a, b, c, d, e, f) == (1, 0, 0, 1, 0, 0):
+        return place
+    return lambda x, y: place(a * x + c * y + e, b * x + d * y + f)
+
+
+def _bounds(thing: Any, place: Place) -> Box:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
+        return (0.0, 0.0, 0.0, 0.0)
+    (x, y), (u, v) = place(left.value, top.value), place(right.value, bottom.value)
+    return (min(x, u), min(y, v), max(x, u), max(y, v))
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+
+
+def is_in_any(point: tuple[float, float], boxes: Sequence[Box]) -> bool:
+    """Whether a point lies in one of the boxes."""
+    x, y = point
+    return any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in boxes)

@@ -1,0 +1,53 @@
+"""Lines of figures outside all tables that were found: kept only if nothing can have come between their figures.
+
+Such lines reach `reports` as text, which counts the figures behind a label. A figure that stands beside the table (in
+a side column, a margin) would be counted with them, so lines stay only where figures stand over each other in all lines
+of as many figures: each line has one in each column, and no line has one of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from scripts.documents.pieces import Piece
+from scripts.documents.unruled_columns import bands
+
+_FIGURE = re.compile(r"^[\d０-９.,，/\-—–+%\s]{1,16}$")
+_SET_APART = 0.9
+"""Characters' heights of paper on either side of a figure that is a cell."""
+_FEWEST, _FEWEST_LINES = 3, 4
+_EDGE = 0.05
+"""Part of the page's height at either end where the page's number and the like stand."""
+
+
+def without_uncertain_rows(lines: Sequence[list[Piece]], height: float) -> tuple[list[list[Piece]], list[str]]:
+    """(the lines without those whose figures' columns are not certain, what is to be told of these)."""
+    inside = (_EDGE * height, (1 - _EDGE) * height)
+    figures = {id(line): _cells(line) if inside[0] < line[0].middle < inside[1] else [] for line in lines}
+    of_count: dict[int, list[Piece]] = defaultdict(list)
+    for line in lines:
+        of_count[len(figures[id(line)])] += figures[id(line)]
+    clean = {n for n, p in of_count.items() if n >= _FEWEST and len(p) >= _FEWEST_LINES * n and len(bands(p)) == n}
+    kept: list[list[Piece]] = []
+    doubts: list[str] = []
+    for line in lines:
+        n = len(figures[id(line)])
+        if n == 0 or n in clean or len(line) == 1:
+            kept.append(line)
+        elif not doubts:
+            text = " ".join(piece.text for piece in line)
+            doubts.append(f"figures stand apart without a header that is understood: {text}")
+    return kept, doubts
+
+
+def _cells(line: Sequence[Piece]) -> list[Piece]:
+    """The figures of a line that stand for themselves."""
+    gaps = [10_000.0, *(b.x0 - a.x1 for a, b in pairwise(line)), 10_000.0]
+    return [
+        piece
+        for piece, before, behind in zip(line, gaps, gaps[1:], strict=False)
+        if _FIGURE.match(piece.text) and min(before, behind) > _SET_APART * piece.size
+    ]

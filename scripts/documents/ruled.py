@@ -1,0 +1,143 @@
+"""Ruled tables of a PDF's page: lines and boxes (pdfium) put together to cells (pdfplumber), with the text inside."""
+
+from __future__ import annotations
+
+import ctypes
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2 as pdfium
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+from pdfplumber.utils.geometry import filter_edges
+from pypdfium2 import raw
+
+from scripts.documents.document import Cell, Row
+from scripts.documents.glyphs import Box, Glyph, Place, View, matrix_of, objects_of, turn_box
+from scripts.documents.pieces import lines_of
+
+_STRAIGHT = 0.6
+"""Points by which a line may be askew."""
+_NEAR, _SHORTEST, _MEET = 3.0, 3.0, 3.0
+"""Points within which lines are one; below which a line is a stroke; and within which two lines meet."""
+_MOST_CROSSINGS = 4_000_000
+_MOST_SEGMENTS = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """A table: the box around it, and its rows of cells as boxes; None where a cell from elsewhere reaches in."""
+
+    box: Box
+    rows: tuple[tuple[Box | None, ...], ...]
+
+
+class TooManyLines(Exception):
+    """The page is a drawing rather than a table."""
+
+
+def find_ruled(page: pdfium.PdfPage, view: View) -> list[Ruled]:
+    """The ruled tables from top to bottom, of more than one column. Raises TooManyLines."""
+    width, height = page.get_size()
+    edges = []
+    for box in _strokes(page):
+        x0, top, x1, bottom = turn_box(box, view.turned, width, height)
+        level = x1 - x0 >= bottom - top
+        edges.append(
+            {
+                "x0": x0,
+                "x1": x1,
+                "top": top,
+                "bottom": bottom,
+                "width": x1 - x0,
+                "height": bottom - top,
+                "orientation": "h" if level else "v",
+                "object_type": "line",
+            }
+        )
+    merged = filter_edges(merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR), min_length=_SHORTEST)
+    level_ = sum(edge["orientation"] == "h" for edge in merged)
+    if level_ * (len(merged) - level_) > _MOST_CROSSINGS:
+        raise TooManyLines
+    cells = intersections_to_cells(edges_to_intersections(merged, _MEET, _MEET))
+    tables = [_ruled(table) for table in cells_to_tables(cells)]
+    wide = [table for table in tables if any(sum(cell is not None for cell in row) > 1 for row in table.rows)]
+    return sorted(wide, key=lambda table: (table.box[1], table.box[0]))
+
+
+def _ruled(cells: Sequence[Any]) -> Ruled:
+    lefts = sorted({cell[0] for cell in cells})
+    rows = []
+    for top in sorted({cell[1] for cell in cells}):
+        at = {cell[0]: tuple(map(float, cell)) for cell in cells if cell[1] == top}
+        rows.append(tuple(at.get(left) for left in lefts))
+    box = (lefts[0], min(c[1] for c in cells), max(c[2] for c in cells), max(c[3] for c in cells))
+    return Ruled(box, tuple(rows))  # type: ignore[arg-type]
+
+
+def rows_of(table: Ruled, glyphs: Sequence[Glyph], name: str) -> Iterator[Row]:
+    """The table's rows with the text of their cells. `name`: its place, to which the row's number is added."""
+    inside = sorted((g for g in glyphs if _is_inside(g, table.box)), key=lambda g: g.top + g.bottom)
+    heights = [g.top + g.bottom for g in inside]
+    for number, boxes in enumerate(table.rows, start=1):
+        cells = []
+        for column, box in enumerate(boxes):
+            if box is not None:
+                near = inside[bisect_left(heights, 2 * box[1]) : bisect_left(heights, 2 * box[3])]
+                cells.append(Cell(_text([g for g in near if _is_inside(g, box)]), column))
+        if cells:
+            yield Row(tuple(cells), f"{name}, row {number}")
+
+
+def _text(glyphs: Sequence[Glyph]) -> str:
+    return "\n".join(" ".join(piece.text for piece in line) for line in lines_of(glyphs)) if glyphs else ""
+
+
+def _is_inside(glyph: Glyph, box: Box) -> bool:
+    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+    return box[0] <= x < box[2] and box[1] <= y < box[3]
+
+
+def _strokes(page: pdfium.PdfPage) -> Iterator[Box]:
+    """Every level or upright line of the page as a box, also those around boxes and the cut-off ends of others."""
+    left = _MOST_SEGMENTS * 10
+    for kind, thing, place in objects_of(page):
+        if kind != raw.FPDF_PAGEOBJ_PATH or not _is_painted(thing):
+            continue
+        points = _points(thing, matrix_of(thing, place))
+        for (x, y), (u, v) in points:
+            left -= 1
+            if left < 0:
+                raise TooManyLines
+            if abs(x - u) <= _STRAIGHT or abs(y - v) <= _STRAIGHT:
+                yield (min(x, u), min(y, v), max(x, u), max(y, v))
+
+
+def _is_painted(thing: Any) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    return bool(raw.FPDFPath_GetDrawMode(thing, fill, stroke)) and bool(fill.value or stroke.value)
+
+
+def _points(thing: Any, place: Place) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    """The straight lines of a path from point to point."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    start: tuple[float, float] | None = None
+    chain: list[tuple[float, float] | None] = []
+    for i in range(min(_MOST_SEGMENTS, raw.FPDFPath_CountSegments(thing))):
+        segment = raw.FPDFPath_GetPathSegment(thing, i)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = place(x.value, y.value)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            chain.append(None)
+            start = point
+        elif kind != raw.FPDF_SEGMENT_LINETO:
+            chain.append(None)
+        chain.append(point)
+        if raw.FPDFPathSegment_GetClose(segment):
+            chain.append(start)
+    for a, b in pairwise(chain):
+        if a is not None and b is not None:
+            yield a, b
