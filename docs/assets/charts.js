@@ -1,27 +1,33 @@
-/* Draws the figures of a page: joins its own rows (JSON in the page) with the specification of its kind
-   (charts-specs.js) through the runtime (charts-runtime.js). Both files are loaded only when the first figure comes
-   into view, so nothing here holds up the first paint, and nothing is fetched from anywhere else. */
+/* Draws the figures of a page: joins its own rows (JSON in the page) with the specification of its kind and colours
+   (charts-specs.js) through the runtime (charts-runtime.js, Vega). Both files are loaded only when the first figure comes
+   into view, so nothing here holds up the first paint, and nothing is fetched from anywhere else. What saving needs
+   (charts-save.js) is loaded with the first click on it. */
 (function () {
   "use strict";
   // The English edition lies in a folder of the site and shares the runtime at the site's root.
   var english = document.documentElement.lang === "en";
   var base = new URL(english ? "../../assets/" : ".", document.currentScript.src).href;
-  var waiting = null;
+  var loaded = {};
   var drawn = [];
 
   function load(name) {
-    return new Promise(function (done, failed) {
-      var script = document.createElement("script");
-      script.src = base + name;
-      script.onload = done;
-      script.onerror = failed;
-      document.head.appendChild(script);
-    });
+    if (!loaded[name]) {
+      loaded[name] = new Promise(function (done, failed) {
+        var script = document.createElement("script");
+        script.src = base + name;
+        script.onload = done;
+        script.onerror = function () {
+          delete loaded[name];
+          failed(new Error(name));
+        };
+        document.head.appendChild(script);
+      });
+    }
+    return loaded[name];
   }
 
   function runtime() {
-    if (!waiting) waiting = Promise.all([load("charts-specs.js"), load("charts-runtime.js")]);
-    return waiting;
+    return Promise.all([load("charts-specs.js"), load("charts-runtime.js")]);
   }
 
   function scheme() {
@@ -32,75 +38,51 @@
     return JSON.parse(figure.querySelector("script.rows").textContent);
   }
 
+  /* What the pointer shows: the row's own text, in the note that flags and terms use. */
+  function tip(handler, event, item, text) {
+    if (!window.ogiNote) return;
+    if (!text) window.ogiNote.hide();
+    else window.ogiNote.show(text, { left: event.clientX, width: 0, top: event.clientY - 8, bottom: event.clientY + 12 });
+  }
+
+  /* Draws rows of a kind into an element; the promise gives the view. `more`: `description`, `height` in pixels, and
+     `change`, a function that may alter the specification (Vega's) before it is drawn. Other scripts draw with it. */
+  window.ogiDraw = function (plot, kind, rows, more) {
+    return runtime().then(function () {
+      var vega = window.ogiVega;
+      var charts = window.ogiCharts;
+      // What one drawing changes in a specification must not reach the next.
+      var spec = JSON.parse(JSON.stringify(charts.specs[kind][scheme()]));
+      spec.data.forEach(function (set) { if (set.name === "rows") set.values = rows; });
+      if (more.description) spec.description = more.description;
+      if (more.height) spec.height = more.height;
+      if (more.change) more.change(spec);
+      vega.formatLocale(charts.locale);
+      plot.replaceChildren();
+      var view = new vega.View(vega.parse(spec), { renderer: "svg", container: plot, hover: true });
+      return view.tooltip(tip).runAsync();
+    });
+  };
+
   function draw(figure) {
     var data = content(figure);
-    var charts = window.ogiCharts;
-    // What one drawing changes in a specification must not reach the next.
-    var spec = JSON.parse(JSON.stringify(charts.specs[data.kind]));
-    spec.datasets = { rows: data.rows };
-    spec.description = data.description;
-    // As a number: a height in steps beside a flexible width makes Vega-Lite warn on every page.
-    spec.height = data.height;
     var plot = figure.querySelector(".plot");
-    return window.vegaEmbed(plot, spec, {
-      mode: "vega-lite",
-      renderer: "svg",
-      actions: false,
-      config: charts.config[scheme()],
-      formatLocale: charts.locale,
-      tooltip: { disableDefaultStyle: true },
-    }).then(function (result) {
-      figure.view = result.view;
-      figure.setAttribute("data-drawn", scheme());
+    var colours = scheme();
+    return window.ogiDraw(plot, data.kind, data.rows, data).then(function (view) {
+      figure.view = view;
+      figure.setAttribute("data-drawn", colours);
+      plot.tabIndex = 0;
       figure.querySelector(".save").hidden = false;
     });
   }
 
   function start(figure) {
+    if (drawn.indexOf(figure) >= 0) return;
     drawn.push(figure);
-    runtime().then(function () { return draw(figure); }).catch(function (error) {
+    draw(figure).catch(function (error) {
       figure.setAttribute("data-drawn", "failed");
       figure.querySelector("details").open = true;
       console.error(error);
-    });
-  }
-
-  function csv(data) {
-    function field(value) {
-      var text = value === null || value === undefined ? "" : String(value);
-      // A spreadsheet must not take a label for a formula.
-      if (/^[=+\-@\t\r]/.test(text) && typeof value !== "number") text = "'" + text;
-      return /[",\n\r]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
-    }
-    var lines = [data.columns.map(function (column) { return field(column[1]); }).join(",")];
-    data.rows.forEach(function (row) {
-      if (row.value === null || row.value === undefined) return;
-      lines.push(data.columns.map(function (column) { return field(row[column[0]]); }).join(","));
-    });
-    return "\ufeff" + lines.join("\r\n") + "\r\n";
-  }
-
-  function save(address, name) {
-    var link = document.createElement("a");
-    link.href = address;
-    link.download = name;
-    document.body.appendChild(link);
-    link.click();
-    link.remove();
-  }
-
-  function saveAs(figure, format) {
-    var data = content(figure);
-    if (format === "csv") {
-      var address = URL.createObjectURL(new Blob([csv(data)], { type: "text/csv;charset=utf-8" }));
-      save(address, data.name + ".csv");
-      setTimeout(function () { URL.revokeObjectURL(address); }, 1000);
-      return;
-    }
-    figure.view.background(getComputedStyle(document.body).backgroundColor);
-    figure.view.toImageURL(format, 2).then(function (address) {
-      save(address, data.name + "." + format);
-      figure.view.background("transparent").run();
     });
   }
 
@@ -109,7 +91,60 @@
 
   document.addEventListener("click", function (event) {
     var button = event.target.closest && event.target.closest(".ogi-figure [data-save]");
-    if (button) saveAs(button.closest(".ogi-figure"), button.getAttribute("data-save"));
+    if (!button) return;
+    var figure = button.closest(".ogi-figure");
+    load("charts-save.js").then(function () {
+      return window.ogiSave(figure, content(figure), button.getAttribute("data-save"));
+    }).catch(function (error) { console.error(error); });
+  });
+
+  /* The keyboard reads a chart as the pointer does: the arrows go from mark to mark, the same text appears at it, and
+     is told to screen readers. Every row of every kind carries its text in `tip`. */
+
+  function marks(plot) {
+    var told = {};
+    var found = [];
+    plot.querySelectorAll("svg path, svg rect, svg line, svg circle").forEach(function (shape) {
+      var item = shape.__data__;
+      var tip = item && item.datum && item.datum.tip;
+      if (!tip || told[tip]) return;
+      var box = shape.getBoundingClientRect();
+      // A bar of no length has no place of its own; its row is in the table.
+      if (!box.width && !box.height) return;
+      told[tip] = true;
+      found.push({ tip: tip, box: box, shape: shape });
+    });
+    return found.sort(function (a, b) {
+      return Math.abs(a.box.top - b.box.top) > 4 ? a.box.top - b.box.top : a.box.left - b.box.left;
+    });
+  }
+
+  function forget(plot) {
+    plot.querySelectorAll(".at").forEach(function (shape) { shape.classList.remove("at"); });
+    if (window.ogiNote) window.ogiNote.hide();
+  }
+
+  document.addEventListener("keydown", function (event) {
+    var plot = event.target;
+    if (!plot.matches || !plot.matches(".ogi-figure .plot") || event.altKey || event.ctrlKey || event.metaKey) return;
+    var step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -1e6, End: 1e6 }[event.key];
+    if (!step) {
+      if (event.key === "Escape") forget(plot);
+      return;
+    }
+    var all = marks(plot);
+    if (!all.length) return;
+    event.preventDefault();
+    var before = all.findIndex(function (mark) { return mark.shape.classList.contains("at"); });
+    var here = all[Math.max(0, Math.min(all.length - 1, before + step))];
+    forget(plot);
+    here.shape.classList.add("at");
+    here.shape.scrollIntoView({ block: "nearest" });
+    if (window.ogiNote) window.ogiNote.show(here.tip, here.shape.getBoundingClientRect());
+    plot.closest(".ogi-figure").querySelector(".told").textContent = here.tip;
+  });
+  document.addEventListener("focusout", function (event) {
+    if (event.target.matches && event.target.matches(".ogi-figure .plot")) forget(event.target);
   });
 
   if ("IntersectionObserver" in window) {
@@ -125,13 +160,23 @@
     figures.forEach(start);
   }
 
-  // Print what has not been scrolled to as well.
+  // Print what has not been scrolled to as well. Printing does not wait for a drawing: until then the table stands in.
+  var opened = [];
   window.addEventListener("beforeprint", function () {
-    figures.forEach(function (figure) { if (drawn.indexOf(figure) < 0) start(figure); });
+    figures.forEach(function (figure) {
+      if (figure.getAttribute("data-drawn")) return;
+      var table = figure.querySelector("details.beside");
+      if (!table.open) opened.push(table);
+      table.open = true;
+      start(figure);
+    });
+  });
+  window.addEventListener("afterprint", function () {
+    opened.forEach(function (table) { table.open = false; });
+    opened = [];
   });
 
   new MutationObserver(function () {
-    if (!window.vegaEmbed) return;
     drawn.forEach(function (figure) {
       if (figure.view && figure.getAttribute("data-drawn") !== scheme()) {
         figure.view.finalize();

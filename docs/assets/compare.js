@@ -9,7 +9,6 @@
   var texts = data.texts;
   var LETTERS = "ABCDEF";
   var folder = new URL(data.folder, location.href.split("#")[0]);
-  var assets = new URL(".", document.currentScript.src);
   var measure = document.getElementById("compare-measure");
   var input = document.getElementById("compare-name");
   var options = document.getElementById("compare-found");
@@ -292,7 +291,6 @@
     var now = shown;
     window.ogiDraw(plot, "compare", rows(), {
       description: now.told,
-      height: HEIGHT,
       // Vega's specification: whether values are shares, and every year of the span, also those without a value.
       change: function (spec) {
         spec.signals.forEach(function (signal) {

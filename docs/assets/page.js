@@ -1,52 +1,97 @@
-/* Small helps on a page; everything also works without them. Notes at flagged cells on hover, focus and tap; the year
-   that an address names is opened; the citation is copied. */
+/* Small helps on a page; everything also works without them. Notes at flagged cells, corrected values and terms on hover,
+   focus and tap; the year that an address names is opened; the citation is copied. */
 (function () {
   "use strict";
+  // The explanations of terms lie at the site's root, as does this file's copy there: one script per language.
+  var english = document.documentElement.lang === "en";
+  var script = new URL(english ? "../../assets/terms.en.js" : "terms.zh.js", document.currentScript.src).href;
   var note = null;
   var owner = null;
+  var leaving = null;
+  var asked = null;
 
   function hide() {
+    clearTimeout(leaving);
     if (note) note.hidden = true;
     if (owner) owner.removeAttribute("aria-describedby");
     owner = null;
   }
 
-  function show(flag) {
+  function place(text, box) {
     if (!note) {
       note = document.createElement("div");
       note.className = "ogi-note";
       note.id = "ogi-note";
       note.setAttribute("role", "tooltip");
+      // What a note says can be read and copied: it stays while the pointer is on it.
+      note.addEventListener("pointerenter", function () { clearTimeout(leaving); });
+      note.addEventListener("pointerleave", leave);
       document.body.appendChild(note);
     }
-    note.textContent = flag.getAttribute("data-note");
+    note.textContent = text;
     note.hidden = false;
-    flag.setAttribute("aria-describedby", "ogi-note");
-    owner = flag;
-    var box = flag.getBoundingClientRect();
     var width = document.documentElement.clientWidth;
     var left = Math.min(Math.max(8, box.left + box.width / 2 - note.offsetWidth / 2), width - note.offsetWidth - 8);
-    var above = box.top - note.offsetHeight - 8;
+    var above = box.top - note.offsetHeight - 4;
     note.style.left = left + "px";
-    note.style.top = (above > 60 ? above : box.bottom + 8) + "px";
+    note.style.top = (above > 60 ? above : box.bottom + 4) + "px";
   }
 
+  function leave() {
+    clearTimeout(leaving);
+    leaving = setTimeout(hide, 200);
+  }
+
+  /* The text of a flag stands at it; that of a term comes with the script, which is asked for once. */
+  function textOf(mark) {
+    if (mark.hasAttribute("data-note")) return mark.getAttribute("data-note");
+    var known = window.ogiTerms;
+    return known ? known[decodeURIComponent(mark.hash.slice(1))] || "" : null;
+  }
+
+  function terms() {
+    if (!asked) {
+      asked = new Promise(function (done) {
+        var loading = document.createElement("script");
+        loading.src = script;
+        loading.onload = done;
+        document.head.appendChild(loading);
+      });
+    }
+    return asked;
+  }
+
+  function show(mark) {
+    clearTimeout(leaving);
+    if (owner && owner !== mark) hide();
+    owner = mark;
+    var text = textOf(mark);
+    if (text === null) {
+      terms().then(function () { if (owner === mark && window.ogiTerms) show(mark); });
+    } else if (text) {
+      place(text, mark.getBoundingClientRect());
+      mark.setAttribute("aria-describedby", "ogi-note");
+    }
+  }
+
+  window.ogiNote = { show: place, hide: hide };
+
   function flagOf(event) {
-    return event.target.closest ? event.target.closest("a.flag") : null;
+    return event.target.closest ? event.target.closest("a.flag, a.term") : null;
   }
 
   document.addEventListener("pointerover", function (event) {
-    var flag = flagOf(event);
-    if (flag && event.pointerType === "mouse") show(flag);
+    var mark = flagOf(event);
+    if (mark && event.pointerType === "mouse") show(mark);
   });
   document.addEventListener("pointerout", function (event) {
-    if (flagOf(event) && event.pointerType === "mouse") hide();
+    if (flagOf(event) && event.pointerType === "mouse") leave();
   });
   document.addEventListener("focusin", function (event) {
-    var flag = flagOf(event);
-    if (flag) show(flag);
+    var mark = flagOf(event);
+    if (mark) show(mark);
   });
-  document.addEventListener("focusout", hide);
+  document.addEventListener("focusout", function (event) { if (flagOf(event)) hide(); });
   document.addEventListener("scroll", hide, { passive: true, capture: true });
   document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
   var explained = true;
@@ -55,12 +100,12 @@
     explained = event.pointerType === "mouse" || flagOf(event) === owner;
   });
   document.addEventListener("click", function (event) {
-    var flag = flagOf(event);
-    // The first tap explains, the second follows the link to the finding.
-    if (flag && !explained) {
+    var mark = flagOf(event);
+    // The first tap explains, the second follows the link to the finding or the glossary.
+    if (mark && !explained) {
       event.preventDefault();
-      show(flag);
-    } else if (!flag) {
+      show(mark);
+    } else if (!mark && !(note && note.contains(event.target))) {
       hide();
     }
   });
@@ -96,7 +141,7 @@
   }
 
   function follow() {
-    var match = /^#(?:year|f)-(\d{4})/.exec(location.hash);
+    var match = /^#(?:year|f|t)-(\d{4})/.exec(location.hash);
     if (!match || !choose(match[1])) return;
     var target = document.getElementById(location.hash.slice(1));
     if (target) target.scrollIntoView();

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from scripts.charts import applicants, classes, disputes, grounds, outcomes, requests_by_year, rules_in_force, spread
+from scripts.charts import (
+    applicants,
+    classes,
+    disputes,
+    grounds,
+    outcomes,
+    requests_by_year,
+    rules_in_force,
+    spread,
+    standing,
+)
 
 
 class Kind(Protocol):
@@ -34,4 +44,5 @@ KINDS: dict[str, Kind] = {
     "rules_in_force": rules_in_force,
     "classes": classes,
     "spread": spread,
+    "standing": standing,
 }

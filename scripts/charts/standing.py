@@ -35,7 +35,7 @@ def spec() -> dict[str, Any]:
     """The specification."""
     down = 9
     base = alt.Chart(alt.NamedData(ROWS)).encode(y=lines(above=True), tooltip="tip:N")
-    scale = alt.Scale(domain=[0, 1], nice=False)
+    scale = alt.Scale(domain=[0, 1], zero=True, nice=False)
 
     def x(field: str) -> alt.X:
         return alt.X(f"{field}:Q", axis=None, scale=scale)

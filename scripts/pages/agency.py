@@ -11,18 +11,22 @@ from scripts.checks.verdicts import WORDS as VERDICTS
 from scripts.form import FORM
 from scripts.pages import addresses, printed_disclosure, printed_disputes, printed_requests
 from scripts.pages.agency_charts import sections
+from scripts.pages.agency_end import end
 from scripts.pages.doubts import doubt
 from scripts.pages.head import head
 from scripts.pages.key_figures import tiles
 from scripts.pages.names import Name
+from scripts.pages.neighbours import Neighbours, neighbours
 from scripts.pages.passed import passed
-from scripts.pages.phrases import formula, size, years
+from scripts.pages.phrases import formula, years
+from scripts.pages.places import region_links
 from scripts.pages.printed import Flag, Grid, Printer, plain_number
 from scripts.pages.prose import figures_in_prose
 from scripts.pages.provenance import CAUTIONS, facts_of_report
 from scripts.pages.render import render
 from scripts.pages.search_terms import search_terms
 from scripts.pages.site import Page, Site
+from scripts.pages.standing import standing_of
 from scripts.pages.totals import number as value_of
 from scripts.reports.record import Record
 from scripts.reports.store import report_id
@@ -42,12 +46,13 @@ class PrintedTable:
 
 def pages(site: Site) -> Iterator[Page]:
     """A page per agency that has a report, in the order of the register."""
+    near = neighbours(site)
     for code in site.agencies:
-        if code in site.by_agency:
-            yield page(site, code)
+        if code in near:
+            yield page(site, code, near[code])
 
 
-def page(site: Site, code: str) -> Page:
+def page(site: Site, code: str, near: Neighbours) -> Page:
     """The page of one agency."""
     words = site.words
     path = addresses.agency(code)
@@ -74,12 +79,16 @@ def page(site: Site, code: str) -> Page:
         pinyin=site.agency_name(code).pinyin,
         crumbs=_crumbs(site, path, agency),
         facts=_facts(site, agency),
+        glossary=site.addresses.link(path, addresses.GLOSSARY),
+        reading=site.addresses.link(path, addresses.READING),
+        faq=site.addresses.link(path, addresses.FAQ),
         years=[(record.year, _worst(site, record)) for record in records],
         latest=latest.year,
         tiles=tiles(site, latest, before),
         cautions=_cautions(site, records),
         findings_count=words("agency.findings_count", count=number(count)) if count else "",
         sections=sections(site, code, records),
+        standing=standing_of(site, latest),
         tables=[_year(site, record) for record in records],
         findings=findings,
         findings_sentence=_findings_sentence(site, records, count),
@@ -91,18 +100,7 @@ def page(site: Site, code: str) -> Page:
             {"title": words("agency.report_of", year=r.year), "facts": facts_of_report(site, r)}
             for r in reversed(records)
         ],
-        downloads=[
-            {
-                "link": site.addresses.link(path, d.path),
-                "name": d.path.rpartition("/")[2],
-                "size": size(d.size),
-                "sha256": d.sha256,
-            }
-            for d in site.download_of(code)
-        ],
-        citation=words(
-            "agency.citation", agency=name, years=years(words, span), address=site.addresses.cited(path)
-        ).replace("  ", " "),
+        **end(site, path, code, near),
     )
     return Page(path, text)
 
@@ -115,13 +113,10 @@ def place_names(site: Site, division: str) -> list[str]:
 
 
 def _crumbs(site: Site, path: str, agency: dict[str, Any]) -> list[tuple[str | Name, str]]:
-    division = str(agency["division"])
-    link = site.addresses.link
-    crumbs: list[tuple[str | Name, str]] = [(site.words("nav.agencies"), link(path, addresses.AGENCIES))]
-    for place, name in enumerate(place_names(site, division)):
-        anchor = (f"d{division[:2]}", f"d{division[:4]}", f"p{division}")[place]
-        crumbs.append((site.name(name), link(path, addresses.AGENCIES, anchor)))
-    return crumbs
+    return [
+        (site.words("region.title"), site.addresses.link(path, addresses.REGIONS)),
+        *region_links(site, path, str(agency["division"])),
+    ]
 
 
 def _facts(site: Site, agency: dict[str, Any]) -> list[dict[str, str | None]]:
@@ -130,14 +125,14 @@ def _facts(site: Site, agency: dict[str, Any]) -> list[dict[str, str | None]]:
     names = _aliases(agency)
     website = addresses.web(agency["website"])
     facts = [
-        (level.label(site.language) if level else None, None),
-        (kind.label(site.language) if kind else None, None),
-        (words("agency.division", code=agency["division"]), None),
-        (words("agency.uscc", code=agency["uscc"]) if agency["uscc"] else None, None),
-        (words("agency.website") if website else None, website),
-        (words("agency.aliases", names=words("phrase.list").join(names)) if names else None, None),
+        (level.label(site.language) if level else None, None, ""),
+        (kind.label(site.language) if kind else None, None, ""),
+        (words("agency.division", code=agency["division"]), None, "id-division"),
+        (words("agency.uscc", code=agency["uscc"]) if agency["uscc"] else None, None, "id-uscc"),
+        (words("agency.website") if website else None, website, ""),
+        (words("agency.aliases", names=words("phrase.list").join(names)) if names else None, None, ""),
     ]
-    return [{"text": text, "link": link} for text, link in facts if text]
+    return [{"text": text, "link": link, "term": term} for text, link, term in facts if text]
 
 
 def _aliases(agency: dict[str, Any]) -> list[str]:

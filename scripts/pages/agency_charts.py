@@ -8,10 +8,12 @@ from typing import Any
 from scripts.charts import applicants, disputes, grounds, outcomes, requests_by_year, rules_in_force
 from scripts.charts.labels import Number, number
 from scripts.form import FORM
+from scripts.pages import by_year as year_tables
+from scripts.pages.by_year import YearTable
 from scripts.pages.figures import Figure
 from scripts.pages.phrases import years
 from scripts.pages.site import Site
-from scripts.pages.totals import Totals, add_up
+from scripts.pages.totals import Totals
 from scripts.reports.record import Record
 from scripts.reports.store import report_id
 
@@ -24,6 +26,7 @@ class Section:
     title: str
     sentences: list[str] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
+    table: YearTable | None = None
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ def _requests(made: Charted) -> Section:
         rows = requests_by_year.rows(drawn, language)
         title = words("title.requests_by_year", years=years(words, many))
         section.figures.append(made.figure("requests_by_year", title, rows, many, note=words("note.requests_by_year")))
-    for year in sorted(drawn, reverse=True)[:1]:
+    for year in drawn if len(drawn) == 1 else ():
         rows = outcomes.rows(drawn[year], language)
         total = drawn[year].get("total")
         if rows:
@@ -99,12 +102,14 @@ def _grounds(made: Charted) -> Section:
     section.sentences = _said(made, refused, "said.no_grounds", "said.grounds_unknown")
     many = [year for year, count in refused.items() if count]
     if many:
-        together = add_up(made.by_year[year] for year in many).outcomes
-        rows = grounds.rows(together, language, words.articles)
-        count, whole = grounds.refused(together) or 0, together.get("total")
-        title = words("title.grounds", years=years(words, many), count=number(count))
+        latest = many[-1]
+        outcome = made.by_year[latest].outcomes
+        rows = grounds.rows(outcome, language, words.articles)
+        count, whole = grounds.refused(outcome) or 0, outcome.get("total")
+        title = words("title.grounds", years=latest, count=number(count))
         note = words("note.grounds", count=number(count), whole=number(whole)) if whole else ""
-        section.figures.append(made.figure("grounds", title, rows, many, note=note))
+        section.figures.append(made.figure("grounds", title, rows, [latest], note=note))
+        section.table = year_tables.grounds(words, made.by_year)
     return section
 
 
@@ -122,6 +127,9 @@ def _applicants(made: Charted) -> Section:
             title = words("title.applicants", year=year, count=number(count))
             section.figures.append(made.figure("applicants", title, rows, [year]))
         if rows:
+            table = year_tables.applicants(words, made.by_year)
+            # One kind only: the table would say the chart of requests again.
+            section.table = table if table and len(table.lines) > 1 else None
             return section
     section.sentences.append(words("said.no_applicants"))
     return section

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scripts.charts.grounds import REFUSING
 from scripts.charts.labels import Number, number
@@ -15,11 +15,15 @@ from scripts.pages.wording import Words
 
 @dataclass(frozen=True)
 class Line:
-    """A row: label, id of its explanation in the glossary, one text per year (empty where nothing is stated)."""
+    """A row: label, id of its explanation in the glossary, one text per year (empty where nothing is stated).
+
+    `group` is the name of the rows that begin with this one, empty for all others.
+    """
 
     label: str
     term: str
     values: tuple[str, ...]
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,12 +35,21 @@ class YearTable:
     years: tuple[int, ...]
     lines: tuple[Line, ...]
 
+    @property
+    def gaps(self) -> bool:
+        """Whether some cell is empty."""
+        return any(not value for line in self.lines for value in line.values)
+
 
 def grounds(words: Words, by_year: Mapping[int, Totals]) -> YearTable | None:
     """Requests denied, unavailable or declined: a row per ground that some year states above zero."""
-    rows = {f"row-{row.code}": row for group in REFUSING for row in FORM.requests.rows_of(group)}
-    lines = _lines(words, by_year, rows, lambda totals, code: totals.outcomes.get(code))
-    return _table(words("years.by_ground"), words("years.ground"), by_year, lines)
+    lines: list[Line] = []
+    for group in REFUSING:
+        rows = {f"row-{row.code}": row for row in FORM.requests.rows_of(group)}
+        found = _lines(words, by_year, rows, lambda totals, code: totals.outcomes.get(code))
+        name = FORM.requests.groups[group].short(words.language)
+        lines += [replace(line, group=name if place == 0 else "") for place, line in enumerate(found)]
+    return _table(words("years.by_ground"), words("years.ground"), by_year, tuple(lines))
 
 
 def applicants(words: Words, by_year: Mapping[int, Totals]) -> YearTable | None:

@@ -39,7 +39,7 @@ def page(site: Site) -> Page:
     text = render(
         "checks.md",
         t=words,
-        front=head(site, path, words("checks.title"), words("checks.lead"), hide=["navigation", "toc"]),
+        front=head(site, path, words("checks.title"), words("checks.lead"), hide=["toc"]),
         severities=[
             {"code": code, "word": words(f"severity.{code}"), "text": words(f"checks.{code}")} for code in SEVERITIES
         ],

@@ -72,7 +72,7 @@ def page(site: Site) -> Page:
     text = render(
         "glossary.md",
         t=t,
-        front=head(site, path, t("glossary.title"), t("glossary.lead"), hide=["navigation"]),
+        front=head(site, path, t("glossary.title"), t("glossary.lead"), hide=[]),
         other_language="en" if site.language == "zh" else "zh-Hans",
         sections=sections,
         law=law,

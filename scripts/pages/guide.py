@@ -46,7 +46,7 @@ def reading(site: Site) -> Page:
     text = render(
         "guide.md",
         t=words,
-        front=head(site, path, words("reading.title"), words("reading.lead"), hide=["navigation"]),
+        front=head(site, path, words("reading.title"), words("reading.lead"), hide=[]),
         title=words("reading.title"),
         lead=words("reading.lead"),
         parts=parts,
@@ -81,7 +81,7 @@ def faq(site: Site) -> Page:
     text = render(
         "guide.md",
         t=words,
-        front=head(site, path, words("faq.title"), words("faq.lead"), hide=["navigation"]),
+        front=head(site, path, words("faq.title"), words("faq.lead"), hide=[]),
         title=words("faq.title"),
         lead=words("faq.lead"),
         parts=parts,

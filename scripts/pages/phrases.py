@@ -32,6 +32,15 @@ def change(words: Words, now: Number | None, before: Number | None, year: int) -
     return words("phrase.change", year=year, change=f"{sign}{number(abs(difference))}", share=share)
 
 
+def points(words: Words, now: Number | None, before: Number | None, year: int) -> str:
+    """How a share (from 0 to 1) changed against another year, in percentage points; empty if either is not stated."""
+    if now is None or before is None:
+        return ""
+    difference = round((now - before) * 100, 1)
+    sign = "+" if difference > 0 else "−" if difference < 0 else "±"
+    return words("key.points", year=year, change=f"{sign}{abs(difference):.1f}")
+
+
 def date(words: Words, text: Any) -> str:
     """An ISO date as the language writes it; anything else as it is."""
     match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", str(text)[:10])

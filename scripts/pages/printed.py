@@ -32,7 +32,8 @@ class Flag:
 class PrintedCell:
     """One cell of a grid. `css` names its role in the layout; `place` where a row stands in the document.
 
-    `correction` tells the right value where what is printed is wrong by the evidence (`data/corrections.toml`).
+    `term` is the id of a label's explanation in the glossary; `correction` tells the right value where what is printed
+    is wrong by the evidence (`data/corrections.toml`).
     """
 
     text: str
@@ -44,6 +45,7 @@ class PrintedCell:
     place: str = ""
     flags: tuple[Flag, ...] = ()
     correction: str = ""
+    term: str = ""
 
     @property
     def severity(self) -> str:
@@ -114,11 +116,20 @@ class Printer:
         return self.words("cell.unsure", text=raw) if self.record.source.format == "ocr" else raw
 
     def head(
-        self, text: str, row: str = "", *, colspan: int = 1, rowspan: int = 1, scope: str = "col", css: str = ""
+        self,
+        text: str,
+        row: str = "",
+        *,
+        colspan: int = 1,
+        rowspan: int = 1,
+        scope: str = "col",
+        css: str = "",
+        term: str = "",
     ) -> PrintedCell:
-        """A label; `row` (`table.row`) adds the place of that row in the document."""
+        """A label; `row` (`table.row`) adds the place of that row in the document, `term` its explanation."""
         place = self.record.located.get(row, "") if row else ""
-        return PrintedCell(text, "head", colspan, rowspan, scope, css, self.words.place(place) if place else "")
+        told = self.words.place(place) if place else ""
+        return PrintedCell(text, "head", colspan, rowspan, scope, css, told, term=term)
 
 
 def plain_number(value: object) -> str:

@@ -24,13 +24,19 @@ def grid(printer: Printer) -> Grid:
         for measures, same_head in groupby(same_article, key=lambda item: _measures(printer, item, form)):
             spans = [1] * (len(measures) - 1) + [WIDTH + 1 - len(measures)]
             heads = [
-                printer.head(FORM.disclosure.measures[code].label_in(form, words.language), colspan=span)
+                printer.head(
+                    FORM.disclosure.measures[code].label_in(form, words.language), colspan=span, term=f"measure-{code}"
+                )
                 for code, span in zip(measures, spans, strict=True)
             ]
             out.append([printer.head(words("printed.content"), css="label"), *heads])
             for item in same_head:
                 label = printer.head(
-                    item.label_in(form, words.language), f"disclosure.{item.code}", scope="row", css="label"
+                    item.label_in(form, words.language),
+                    f"disclosure.{item.code}",
+                    scope="row",
+                    css="label",
+                    term=f"item-{item.code}",
                 )
                 values = [
                     printer.value(f"disclosure.{item.code}.{code}", span)

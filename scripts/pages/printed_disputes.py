@@ -15,7 +15,12 @@ def head(printer: Printer) -> Grid:
     return [
         [
             printer.head(
-                first.label(language), f"disputes.{first.code}", colspan=len(RESULTS), rowspan=2, scope="colgroup"
+                first.label(language),
+                f"disputes.{first.code}",
+                colspan=len(RESULTS),
+                rowspan=2,
+                scope="colgroup",
+                term=f"channel-{first.code}",
             ),
             printer.head(
                 FORM.disputes.headings["litigation"].label(language),
@@ -25,12 +30,17 @@ def head(printer: Printer) -> Grid:
         ],
         [
             printer.head(
-                channel.short(language), f"disputes.{channel.code}", colspan=len(RESULTS), scope="colgroup", css="start"
+                channel.short(language),
+                f"disputes.{channel.code}",
+                colspan=len(RESULTS),
+                scope="colgroup",
+                css="start",
+                term=f"channel-{channel.code}",
             )
             for channel in litigation
         ],
         [
-            printer.head(result.label(language), css="start" if code == RESULTS[0] else "")
+            printer.head(result.label(language), css="start" if code == RESULTS[0] else "", term=f"result-{code}")
             for _ in FORM.disputes.channels
             for code, result in FORM.disputes.results.items()
         ],

@@ -16,15 +16,22 @@ def head(printer: Printer) -> Grid:
     first, *organizations, last = columns
     return [
         [
-            printer.head(words["balance_note"].label(language), colspan=3, rowspan=3, scope="", css="label note"),
+            printer.head(
+                words["balance_note"].label(language),
+                colspan=3,
+                rowspan=3,
+                scope="",
+                css="label note",
+                term="term-balance",
+            ),
             printer.head(words["applicants"].label(language), colspan=len(columns), scope="colgroup"),
         ],
         [
-            printer.head(first.label(language), rowspan=2),
+            printer.head(first.label(language), rowspan=2, term=f"column-{first.code}"),
             printer.head(words["organizations"].label(language), colspan=len(organizations), scope="colgroup"),
-            printer.head(last.label(language), rowspan=2),
+            printer.head(last.label(language), rowspan=2, term=f"column-{last.code}"),
         ],
-        [printer.head(column.label(language)) for column in organizations],
+        [printer.head(column.label(language), term=f"column-{column.code}") for column in organizations],
     ]
 
 
@@ -49,7 +56,8 @@ def grid(printer: Printer) -> Grid:
         if group.heading and row.code != row.group:
             if members[0] is row:
                 title = group.heading if language == "zh" else group.en
-                line.append(printer.head(title, rowspan=len(members), scope="rowgroup", css="upright group"))
+                term = f"group-{group.code}"
+                line.append(printer.head(title, rowspan=len(members), scope="rowgroup", css="upright group", term=term))
             line.append(_label(printer, row, 1, "label"))
         else:
             line.append(_label(printer, row, 2, "middle"))
@@ -70,7 +78,12 @@ def _shown(printer: Printer) -> list[Row]:
 
 def _label(printer: Printer, row: Row, colspan: int, css: str) -> PrintedCell:
     return printer.head(
-        row.label(printer.words.language), f"requests.{row.code}", colspan=colspan, scope="row", css=css
+        row.label(printer.words.language),
+        f"requests.{row.code}",
+        colspan=colspan,
+        scope="row",
+        css=css,
+        term=f"row-{row.code}",
     )
 
 

@@ -25,7 +25,7 @@ def page(site: Site) -> Page:
     text = render(
         "quality.md",
         t=words,
-        front=head(site, path, words("quality.title"), words("quality.lead"), hide=["navigation"]),
+        front=head(site, path, words("quality.title"), words("quality.lead"), hide=[]),
         tiles=_tiles(site, years),
         legend=[{"state": state, "text": words(f"quality.{state}")} for state in STATES],
         years=years,

@@ -24,7 +24,7 @@ def method(site: Site) -> Page:
     text = render(
         "method.md",
         t=words,
-        front=head(site, addresses.METHOD, words("method.title"), words("method.lead"), hide=["navigation"]),
+        front=head(site, addresses.METHOD, words("method.title"), words("method.lead"), hide=[]),
         parts=[
             {"id": "read", "title": words("method.read"), "paragraphs": words.paragraphs("method.read_text")},
             {"id": "certain", "title": words("method.certain"), "paragraphs": words.paragraphs("method.certain_text")},
@@ -75,7 +75,7 @@ def about(site: Site) -> Page:
     text = render(
         "about.md",
         t=words,
-        front=head(site, addresses.ABOUT, words("about.title"), words("about.lead"), hide=["navigation"]),
+        front=head(site, addresses.ABOUT, words("about.title"), words("about.lead"), hide=[]),
         parts=parts,
     )
     return Page(addresses.ABOUT, text)

@@ -68,7 +68,7 @@ def test_the_runtime_is_one_script_that_needs_no_network(tmp_path) -> None:
     write_runtime(tmp_path)
     libraries = (tmp_path / RUNTIME).read_text(encoding="utf-8")
     assert libraries.startswith("(function(){")
-    assert "window.vegaEmbed=" in libraries.replace(" ", "")
+    assert "window.ogiVega=" in libraries.replace(" ", "")
     assert not any(line.startswith("import ") for line in libraries.splitlines())
     specs = (tmp_path / SPECS).read_text(encoding="utf-8")
     data = json.loads(specs.removeprefix("window.ogiCharts = ").removesuffix(";\n"))

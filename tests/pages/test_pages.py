@@ -113,12 +113,15 @@ def test_the_agency_page_has_its_key_figures_with_what_they_divide_by(agency: lx
         for tile in agency.xpath("//dl[@class='ogi-tiles']/div")
     ]
     assert tiles == [
-        ["本年新收", "30件", "较2022年 +30"],
-        ["办结", "21件", "结转下年度 9 件"],
+        ["本年新收", "30件", "较2022年 +30", "见原表：表2，第4行"],
+        ["办结", "21件", "较2022年 +21", "结转下年度 9 件", "见原表"],
         ["予以或部分公开", "未载明", "所需各格未全部载明"],
-        ["行政复议", "0件", "结果维持 10", "结果纠正 1"],
+        ["行政复议", "0件", "更正 11", "结果维持 10", "结果纠正 1", "见原表"],
         ["公布", "按时", "2024年1月20日", "法定期限 2024年3月31日"],
     ]
+    (first, *_) = agency.xpath("//dd[@class='where']/a/@href")
+    assert first == "#t-2023-requests"
+    assert agency.xpath("//*[@id='t-2023-requests']")
 
 
 def test_the_contradiction_is_at_its_cell_and_in_words(agency: lxml.html.HtmlElement) -> None:

@@ -12,6 +12,7 @@ from scripts.charts.kinds import KINDS
 from scripts.checks.finding import SEVERITIES
 from scripts.checks.status import STATUSES
 from scripts.form import FORM
+from scripts.pages.agency_end import FILES
 from scripts.pages.compare import TEXTS
 from scripts.pages.coverage import STATES
 from scripts.pages.distribution import DAYS
@@ -55,6 +56,7 @@ def used_keys() -> set[str]:
     keys |= {f"reading.parts.{part}.{what}" for part in READING for what in ("title", "text")}
     keys |= {f"faq.parts.{part}.{what}" for part in FAQ for what in ("title", "text")}
     keys |= {f"compare.{key}" for key in TEXTS} | {f"find.{key}" for key in NAMES}
+    keys |= {f"file.{kind}" for kind in (*FILES, "other")}
     keys |= {f"glossary.{section}" for section in SECTIONS} | {"faq.form", "faq.letter"}
     return keys
 
