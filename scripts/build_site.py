@@ -23,7 +23,9 @@ from scripts.dataset.packages import write_packages
 from scripts.dataset.validate import InvalidPackage, validate_packages
 from scripts.form import Language
 from scripts.pages.addresses import EDITIONS, PACKAGES, Addresses
+from scripts.pages.coverage import unreadable_documents
 from scripts.pages.generator import BrokenSite, newest, run_mkdocs
+from scripts.pages.glossary import write_terms
 from scripts.pages.head import dressed
 from scripts.pages.pictures import title_of
 from scripts.pages.sharing import write_beside
@@ -61,6 +63,7 @@ def build_site(
 
     step("records, checks, tables")
     reports, findings, tables, statuses = checked_tables(records, agencies, corrections)
+    unread = unreadable_documents(agencies, tables)
     with replacing(build, PARTS) as new:
         step("packages")
         site = os.environ.get("OGI_SITE_URL", "")
@@ -72,6 +75,7 @@ def build_site(
             place_documents(language, new / folder)
         # Runtime and packages are the same in every language: they lie at the site's root only.
         write_runtime(new / "docs" / "assets")
+        write_terms(new / "docs" / "assets")
         place_packages(new / "packages", new / "docs" / PACKAGES)
         target = (new / "docs" / PACKAGES).parent
         contact = os.environ.get("OGI_CONTACT", "")
@@ -80,7 +84,7 @@ def build_site(
         for language, folder in FOLDERS.items():
             step(f"pages ({language})")
             addresses = addresses_from_environment(language)
-            material = Site(reports, tables, findings, catalogue, language, addresses, statuses)
+            material = Site(reports, tables, findings, catalogue, language, addresses, statuses, unread)
             titles = dress(material, new / folder)
             for page in pages(material):
                 write(page, new / folder)
@@ -136,7 +140,8 @@ def place_packages(packages: Path, target: Path) -> None:
 def addresses_from_environment(language: Language) -> Addresses:
     """The same settings that mkdocs.yml takes from the environment."""
     directories = os.environ.get("OGI_DIRECTORY_URLS", "true").lower() not in ("false", "0", "no")
-    return Addresses(directories, os.environ.get("OGI_SITE_URL", ""), language)
+    site, repository, contact = (os.environ.get(f"OGI_{name}", "") for name in ("SITE_URL", "REPOSITORY", "CONTACT"))
+    return Addresses(directories, site, language, repository, contact)
 
 
 @app.command(epilog="Example: python -m scripts.build_site")
