@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from scripts.checks.formula import Axis, Term
 from scripts.checks.rules import WORDS, Rule
 from scripts.form import FORM, Language, Word
-from scripts.reports.record import Record
+from scripts.reports.record import Record, Value
 
 Words = Callable[[Language], str]
 FEW_TERMS = 2
 """A side of more terms than these lists only those that are not 0."""
+MANY_TERMS = 8
+"""Of more terms that are not 0 only so many are told one by one, and the sum of the others."""
 FEW_CELLS = 3
 """Of more cells than these only so many are named."""
 
@@ -63,20 +65,32 @@ def terms_text(rule: Rule, terms: Sequence[Term], here: Record, before: Record |
     """The stated terms of a side, each with its name, sign and number."""
 
     def told(language: Language) -> str:
+        stated = [
+            (term, value)
+            for term in terms
+            if isinstance(value := _value(term, here, before), int | float) and (value or len(terms) <= FEW_TERMS)
+        ]
+        shown = stated if len(stated) <= MANY_TERMS + 1 else stated[:MANY_TERMS]
         text = ""
-        for term in terms:
-            record = before if term.last else here
-            value = record.cell(term.path) if record is not None else None
-            if value is None or isinstance(value, str) or (value == 0 and len(terms) > FEW_TERMS):
-                continue
+        for term, value in shown:
             sign = WORDS["plus" if term.sign > 0 else "minus"][language]
             name = _term_word(rule, term).short(language)
             if term.last:
                 name = WORDS["last"][language].format(term=name)
             text += (sign if text or term.sign < 0 else "") + f"{name} {value}"
+        if len(shown) < len(stated):
+            rest = stated[len(shown) :]
+            total = plain(sum(term.sign * value for term, value in rest))
+            text += WORDS["terms"][language].format(count=len(rest), rest=total)
         return text or WORDS["nothing"][language]
 
     return told
+
+
+def _value(term: Term, here: Record, before: Record | None) -> Value:
+    """The cell of a term, None where there is no such report."""
+    record = before if term.last else here
+    return record.cell(term.path) if record is not None else None
 
 
 def _term_word(rule: Rule, term: Term) -> Word:

@@ -105,5 +105,8 @@ RULES = load()
 WORDS: dict[str, dict[str, str]] = tomllib.loads((FOLDER / "words.toml").read_text(encoding="utf-8"))["words"]
 """The words that messages are made of."""
 
+BASES: dict[str, dict[str, str]] = tomllib.loads((FOLDER / "words.toml").read_text(encoding="utf-8"))["bases"]
+"""On which figures a finding rests, by code, in both languages."""
+
 REASONS: dict[str, dict[str, str]] = tomllib.loads((FOLDER / "words.toml").read_text(encoding="utf-8"))["reasons"]
 """Why a rule says nothing of a report, by code, in both languages."""

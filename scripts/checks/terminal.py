@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scripts.checks.finding import SEVERITIES, Finding
+from scripts.checks.rules import BASES
 from scripts.checks.status import STATUSES, by_rule
 from scripts.checks.verdicts import WORDS as VERDICT_WORDS
 from scripts.form import FORM, Language
@@ -73,8 +74,10 @@ def show_findings(to: Console, findings: Sequence[Finding], language: Language =
 
 
 def _decided(finding: Finding, language: Language) -> str:
-    """What a maintainer has decided about it, in brackets."""
-    return f" [{VERDICT_WORDS[finding.verdict][language]}]" if finding.verdict else ""
+    """What a maintainer has decided about it, and what a correction makes of it, in brackets."""
+    told = [VERDICT_WORDS[finding.verdict][language]] if finding.verdict else []
+    told += [BASES[finding.basis][language]] if finding.basis in BASES else []
+    return "".join(f" [{text}]" for text in told)
 
 
 def show_differences(to: Console, changes: Sequence[Difference]) -> None:
@@ -101,7 +104,7 @@ def findings_table(findings: Iterable[Finding], language: Language = "en") -> Ta
             Text(finding.severity, style=COLOURS[finding.severity]),
             Text(finding.rule),
             Text(finding.cell),
-            Text(one_line(finding.message(language) + _decided(finding, language), 500)),
+            Text(one_line(finding.message(language), 500) + _decided(finding, language)),
         )
     return table
 

@@ -119,7 +119,7 @@ def wrong_share(record, before, random):
 def wrong_comparison(record, before, random):
     """One of the three ways in which the prose compares is off by a little."""
     key = random.choice(["growth", "change", "before"])
-    off = random.choice([-0.2, 0.2]) if key == "growth" else random.choice([-1, 1])
+    off = random.choice([-0.7, 0.7]) if key == "growth" else random.choice([-1, 1])
     number = next(i for i, c in enumerate(record.claims) if c.before is not None)
     claim = record.claims[number]
     record.claims[number] = replace(claim, **{key: getattr(claim, key) + off})
