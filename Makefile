@@ -11,7 +11,7 @@ ARGS ?=
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help environment site data serve add check ocr test lint format lock clean
+.PHONY: help environment site data serve add check release ocr test lint format lock clean
 
 help: ## list what one can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ check: environment ## check every record against the rules
 
 ocr: environment ## install what reads scans and pictures (some 300 MB; works offline)
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-ocr.txt
+
+release: environment ## compare the data with the last release, write their changelog, assemble the files to publish
+	$(PY) -m scripts.release $(ARGS)
 
 test: environment ## run the tests (those in a browser only where there is a Chromium)
 	$(PY) -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
