@@ -75,7 +75,7 @@ def test_a_balance_that_does_not_hold_is_told_with_all_four_numbers():
         }
     )
     assert check(wrong)[0].message_zh == (
-        "“自然人”一栏：本年新收 30 + 上年结转 0 = 30，而 办结总计 21 + 结转下年度 8 = 29，相差 1。"
+        "“自然人”一栏：本年新收 30 + 上年结转 0 = 30，而办结总计 21 + 结转下年度 8 = 29，相差 1。"
     )
 
 
