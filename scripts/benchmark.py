@@ -21,9 +21,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
-
-from scripts.checks.terminal import console, say
 
 app = typer.Typer(add_completion=False)
 
@@ -66,14 +66,22 @@ def parse(
     finds the tables in them: the last line says how many times as fast whole
     reports are read.
     """
-    out = console()
-    with _documents(paths or [], scale) as by_kind:
+    from scripts.checks.terminal import console, say  # noqa: PLC0415  (it loads pandas, which would be measured, too)
+
+    out, errors = console(), console(stderr=True)
+    with _progress(errors) as progress, _documents(paths or [], scale, progress) as by_kind:
         if not by_kind:
-            say(console(stderr=True), "no documents found; give files or folders of reports", "red")
+            say(errors, "no documents found; give files or folders of reports", "red")
             raise typer.Exit(1)
-        measured = {kind: _best(_read_all, by_kind[kind], repeat) for kind in KINDS if kind in by_kind}
         pages = by_kind.get("html", [])
-        tables = _best(_read_tables, pages, repeat) if pages else None
+        task = progress.add_task("", total=repeat * (len(by_kind) + bool(pages)))
+
+        def best(measure: Callable[[list[Path]], Measured], files: list[Path], name: str) -> Measured:
+            progress.update(task, description=f"measuring {name}")
+            return _best(measure, files, repeat, lambda: progress.advance(task))
+
+        measured = {kind: best(_read_all, by_kind[kind], kind) for kind in KINDS if kind in by_kind}
+        tables = best(_read_tables, pages, "pandas.read_html") if pages else None
     shown = Table(box=None, padding=(0, 2))
     for heading in ("kind", "files", "refused", "CPU seconds", "files/s per core", "peak MB"):
         shown.add_column(heading, justify="left" if heading == "kind" else "right")
@@ -94,6 +102,8 @@ def checks(
     slips: Annotated[int, typer.Option(min=1, help="One in so many reports has a slip in it.")] = 20,
 ) -> None:
     """Measure checking: synthetic reports through every rule, seconds and peak memory."""
+    from scripts.checks.terminal import console, say  # noqa: PLC0415
+
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
         found, wanted, one = process.submit(_check_all, agencies, years, slips).result()
     out = console()
@@ -119,8 +129,14 @@ def machine() -> str:
     return f"machine: {name}, {os.cpu_count()} cores{memory}; {system}"
 
 
+def _progress(errors: Console) -> Progress:
+    """What is being done, where a person looks on."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal)
+
+
 @contextmanager
-def _documents(paths: Sequence[Path], scale: float) -> Iterator[dict[str, list[Path]]]:
+def _documents(paths: Sequence[Path], scale: float, progress: Progress) -> Iterator[dict[str, list[Path]]]:
     """The documents by kind: those below the paths, or made ones in a folder that goes away again."""
     from scripts.agencies.identify import Told  # noqa: PLC0415  (these are not part of what is measured)
     from scripts.agencies.intake import collect  # noqa: PLC0415
@@ -129,7 +145,7 @@ def _documents(paths: Sequence[Path], scale: float) -> Iterator[dict[str, list[P
 
     with tempfile.TemporaryDirectory() as folder:
         if not paths:
-            _make(Path(folder), scale)
+            _make(Path(folder), scale, progress)
             paths = [Path(folder)]
         by_kind: dict[str, list[Path]] = defaultdict(list)
         for item in collect(paths, None, Told()).items:
@@ -141,7 +157,7 @@ def _documents(paths: Sequence[Path], scale: float) -> Iterator[dict[str, list[P
         yield {kind: by_kind[kind] for kind in KINDS if kind in by_kind}
 
 
-def _make(folder: Path, scale: float) -> None:
+def _make(folder: Path, scale: float, progress: Progress) -> None:
     """Random reports in random layouts, the same ones every time."""
     from scripts.form import FORM  # noqa: PLC0415
     from tests.generated import documents, office, printed  # noqa: PLC0415
@@ -151,6 +167,7 @@ def _make(folder: Path, scale: float) -> None:
 
     wanted = {kind: max(1, round(number * scale)) for kind, number in GENERATED.items()}
     made = dict.fromkeys(wanted, 0)
+    task = progress.add_task("making documents", total=sum(wanted.values()))
     seed = 0
     while made["text"] < wanted["text"] or made["html"] < wanted["html"]:
         document = documents.make(seed)
@@ -158,6 +175,7 @@ def _make(folder: Path, scale: float) -> None:
         if made[kind] < wanted[kind]:
             (folder / f"{seed}.{kind}").write_bytes(document.data)
             made[kind] += 1
+            progress.advance(task)
         seed += 1
     headings = [FORM.sections[table].zh for table in FORM.tables]
     writers = (("docx", office.word), ("xlsx", office.excel), ("pdf", printed.pdf))
@@ -166,14 +184,18 @@ def _make(folder: Path, scale: float) -> None:
         for kind, write in writers:
             if number < wanted[kind]:
                 (folder / f"{number}.{kind}").write_bytes(write(headings, list(tables.values())))
+                progress.advance(task)
 
 
-def _best(measure: Callable[[list[Path]], Measured], files: list[Path], repeat: int) -> Measured:
-    """The fastest of several measurements, each in a process of its own."""
+def _best(
+    measure: Callable[[list[Path]], Measured], files: list[Path], repeat: int, done: Callable[[], None]
+) -> Measured:
+    """The fastest of several measurements, each in a process of its own; `done` is called after each."""
     runs = []
     for _ in range(repeat):
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
             runs.append(process.submit(measure, files).result())
+        done()
     return min(runs, key=lambda run: run.seconds)
 
 
