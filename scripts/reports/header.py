@@ -204,6 +204,9 @@ def _year(
     stated = of_titles or of_statement
     if stated and of_period and of_period != stated[0]:
         problems.append(Problem("year_conflict", "year", f"title says {stated[0]}, statistics period {of_period}"))
+    elif stated and _of_last_year(prose, stated[0]):
+        told = f"the title says {stated[0]}, the overview begins with {stated[0] - 1} and never names {stated[0]}"
+        problems.append(Problem("year_conflict", "year", told))
     return stated[0] if stated else of_period or spoken
 
 
@@ -215,6 +218,17 @@ def _spoken_year(prose: Sequence[Paragraph]) -> int | None:
         return None
     leading = [year for text in texts for year in find_years(text[:_LEADING])]
     return years[0] if len(set(years)) == 1 or (leading and leading[0] == years[0]) else None
+
+
+def _of_last_year(prose: Sequence[Paragraph], year: int) -> bool:
+    """Whether the overview is last year's text: a paragraph begins with that year as such, and none names `year`.
+
+    A year with a month behind it is the date of something, not the year that is told of.
+    """
+    texts = [_compared().sub("", fold(paragraph.text)) for paragraph in prose]
+    if any(year in find_years(text) for text in texts):
+        return False
+    return any(re.match(rf"\D{{0,3}}{year - 1}年(?:度)?[,，、]", text) for text in texts)
 
 
 @lru_cache(maxsize=1)
