@@ -42,6 +42,7 @@ class Column:
     pattern: str | None = None
     references: str | None = None
     codes: Mapping[str, Word] | None = None
+    articles: tuple[str, ...] = ()
     cell: bool = False
 
     def title(self, language: Language) -> str:
@@ -151,6 +152,8 @@ def _code_lists(form: Vocabulary, own: Mapping[str, list[dict[str, str]]]) -> di
         "forms": form.forms,
         "measures": form.disclosure.measures,
         "channels": form.disputes.channels,
+        "outcomes": form.requests.rows,
+        "items": form.disclosure.items,
         "groups": form.requests.groups,
         "problems": form.problems,
         "indicators": INDICATORS,
@@ -218,6 +221,9 @@ def _table(
         values = dict(definition)
         if "codes" in values:
             values["codes"] = lists[values["codes"]]
+        values["articles"] = tuple(values.get("articles", ()))
+        if unknown_articles := [number for number in values["articles"] if number not in form.articles]:
+            raise ValueError(f"columns.toml: {name}.{column} rests on article {unknown_articles[0]}, which form/ lacks")
         values["required"] = values.get("required", False) or column in key
         columns[column] = Column(name=column, **values)
     unknown = [c for keys in (key, *entry.get("unique", ())) for c in keys if c not in columns]

@@ -2,6 +2,7 @@
 
 Titles and descriptions are Chinese in the standard's properties `title` and `description`, and English beside them in
 `title_en` and `description_en`; likewise `unit` and `unit_en`, and the labels of `categories` and `missingValues`.
+`articles` are those of the Regulations on Open Government Information that a column or category rests on.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ def field(column: Column) -> Json:
     out |= {"description": column.description_zh, "description_en": column.description_en}
     if column.unit_zh:
         out |= {"unit": column.unit_zh, "unit_en": column.unit_en}
+    if column.articles:
+        out["articles"] = list(column.articles)
     limits = {"required": column.required or None, "minimum": _whole(column.minimum), "maximum": _whole(column.maximum)}
     enum = list(column.codes) if column.codes is not None else None
     constraints = {**limits, "pattern": column.pattern, "enum": enum}
@@ -57,6 +60,8 @@ def _category(code: str, word: Any) -> Json:
     out = {"value": code, "label": word.zh, "label_en": word.en}
     if isinstance(word, Indicator):
         out |= {"numerator": _sum(word.numerator), "denominator": _sum(word.denominator)}
+    elif articles := getattr(word, "articles", None) or [a for a in (getattr(word, "article", ""),) if a]:
+        out["articles"] = list(articles)
     elif getattr(word, "unit_zh", ""):
         out |= {"unit": word.unit_zh, "unit_en": word.unit_en}
     return out

@@ -15,12 +15,12 @@ from typing import Any
 
 import pandas as pd
 
-from scripts.dataset.definitions import TABLES, Column, Table
+from scripts.dataset.definitions import LIST_DELIMITER, TABLES, Column, Table
 
 VIEWS: dict[str, dict[str, str]] = tomllib.loads((Path(__file__).parent / "views.toml").read_text(encoding="utf-8"))
 TYPES = {"string": "TEXT", "date": "TEXT", "list": "TEXT", "integer": "INTEGER", "number": "REAL"}
 _ABOUT_A_TABLE = ("zh", "en", "description_zh", "description_en")
-_ABOUT_A_COLUMN = ("type", *_ABOUT_A_TABLE, "unit_zh", "unit_en", "references")
+_ABOUT_A_COLUMN = ("type", *_ABOUT_A_TABLE, "unit_zh", "unit_en", "articles", "references")
 
 
 def write_sqlite(tables: Mapping[str, pd.DataFrame], path: Path) -> None:
@@ -75,9 +75,13 @@ def _dictionary(base: sqlite3.Connection) -> None:
     for table in TABLES.values():
         _insert(base, "_tables", [table.name, "table", *(getattr(table, name) for name in _ABOUT_A_TABLE)])
         for column in table.columns.values():
-            _insert(base, "_columns", [table.name, column.name, *(getattr(column, name) for name in _ABOUT_A_COLUMN)])
+            _insert(base, "_columns", [table.name, column.name, *(_fact(column, name) for name in _ABOUT_A_COLUMN)])
     for view, entry in VIEWS.items():
         _insert(base, "_tables", [view, "view", entry["zh"], entry["en"], entry["zh"], entry["en"]])
+
+
+def _fact(column: Column, name: str) -> Any:
+    return LIST_DELIMITER.join(column.articles) if name == "articles" else getattr(column, name)
 
 
 def _insert(base: sqlite3.Connection, table: str, row: list[Any]) -> None:

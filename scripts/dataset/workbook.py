@@ -178,10 +178,14 @@ def _explain(sheet: Worksheet, formats: Mapping[str, Format], names: Sequence[st
 
 
 def _about(column: Column) -> tuple[str, str]:
-    """Title, unit and description of a column, in Chinese and in English."""
+    """Title, unit, description and articles of a column, in Chinese and in English."""
     units = (f"（{column.unit_zh}）", f" ({column.unit_en})") if column.unit_zh else ("", "")
     zh = f"{column.zh}{units[0]}：{column.description_zh}"
-    return zh, f"{column.en}{units[1]}: {column.description_en}"
+    en = f"{column.en}{units[1]}: {column.description_en}"
+    if column.articles:
+        words, numbers = TEXTS["workbook"], ", ".join(column.articles)
+        zh, en = f"{zh}{words['articles'].format(numbers)}", f"{en}{words['articles_en'].format(numbers)}"
+    return zh, en
 
 
 def _sheet(sheet: Worksheet, formats: Mapping[str, Format], definition: Table) -> None:

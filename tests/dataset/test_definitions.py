@@ -52,6 +52,8 @@ def test_every_code_list_is_used():
         "forms",
         "measures",
         "channels",
+        "outcomes",
+        "items",
         "groups",
         "problems",
         "indicators",

@@ -67,15 +67,17 @@ def test_no_column_and_no_explanation_is_missing_anywhere(folder, base, book, ta
     assert (about["title"], about["title_en"]) == (column.zh, column.en)
     assert (about["description"], about["description_en"]) == (column.description_zh, column.description_en)
     assert about.get("unit", "") == column.unit_zh
-    facts = "zh, en, description_zh, description_en, unit_zh, unit_en"
+    assert json.loads(about.get("articles", "[]")) == list(column.articles)
+    facts = "zh, en, description_zh, description_en, unit_zh, unit_en, articles"
     where = '"table" = ? AND "column" = ?'
     said = base.execute(f"SELECT {facts} FROM _columns WHERE {where}", (table, column.name)).fetchone()
     texts = [column.zh, column.en, column.description_zh, column.description_en, column.unit_zh, column.unit_en]
+    texts.append("|".join(column.articles))
     assert list(said) == [text or None for text in texts]
     (statement,) = base.execute("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)).fetchone()
     assert f"-- {column.zh} | {column.en}" in statement
     head = {cell.value: cell for cell in book[table][1]}
-    for text in filter(None, texts):
+    for text in filter(None, [*texts[:-1], *column.articles]):
         assert text in head[column.name].comment.text
     lines = [line for line in book.worksheets[0].iter_rows(values_only=True) if line[:2] == (table, column.name)]
     assert len(lines) == 1
