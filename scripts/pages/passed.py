@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from scripts.charts.labels import number
 from scripts.checks.formula import Equation, Terms
-from scripts.checks.rules import RULES
+from scripts.checks.rules import REASONS, RULES
 from scripts.form import FORM
 from scripts.pages.site import Site
 from scripts.reports.record import Record
@@ -28,8 +28,22 @@ def passed(site: Site, record: Record, before: Record | None) -> dict[str, Any] 
     return {
         "summary": words("agency.passed", count=number(len(holds)), unclear=number(len(unclear))),
         "holds": [{"title": titles[code], "sides": list(_sides(site, code, record, before))} for code in holds],
-        "unclear": words("phrase.list").join(titles[code] for code in unclear),
+        "unclear": _reasons(site, report_id(record), unclear, titles),
     }
+
+
+def _reasons(site: Site, report: str, rules: Sequence[str], titles: Mapping[str, str]) -> list[dict[str, str]]:
+    """Why rules cannot tell, each reason with its rules."""
+    by_reason: dict[str, list[str]] = {}
+    for code in rules:
+        by_reason.setdefault(site.reason_of.get(report, {}).get(code, ""), []).append(titles[code])
+    return [
+        {
+            "reason": REASONS[reason][site.language] if reason in REASONS else site.words("quality.not_assessable"),
+            "rules": site.words("phrase.list").join(names),
+        }
+        for reason, names in by_reason.items()
+    ]
 
 
 def _sides(site: Site, code: str, record: Record, before: Record | None) -> Iterator[str]:

@@ -144,6 +144,17 @@ class Site:
         return out
 
     @cached_property
+    def reason_of(self) -> dict[str, dict[str, str]]:
+        """Report → rule → why it cannot tell, a code of `scripts.checks.rules.REASONS`; only rules that cannot."""
+        out: dict[str, dict[str, str]] = {}
+        if self.statuses is not None:
+            unclear = self.statuses[self.statuses["reason"].notna()]
+            columns = (unclear[name].astype(str) for name in ("report", "rule", "reason"))
+            for report, rule, reason in zip(*columns, strict=True):
+                out.setdefault(report, {})[rule] = reason
+        return out
+
+    @cached_property
     def corrections_of(self) -> dict[str, list[dict[str, Any]]]:
         """Report → its rows of the table `corrections`."""
         out: dict[str, list[dict[str, Any]]] = {}

@@ -38,3 +38,13 @@ def test_carry_over_and_rules_in_force_that_fit_are_shown_with_their_figures() -
 def test_without_statuses_nothing_is_said() -> None:
     before, now = reports()
     assert passed(Site([before, now], {}, []), now, before) is None
+
+
+def test_what_cannot_be_told_stands_under_its_reason() -> None:
+    before, now = reports()
+    told = passed(Site([before, now], {}, [], statuses=examine([before, now]).statuses), before, None)
+    assert told is not None
+    by_reason = {entry["reason"]: entry["rules"] for entry in told["unclear"]}
+    assert "上年结转与上年年报一致" in by_reason["年报没有相应的行、栏"]
+    assert "现行有效件数与上年衔接" in by_reason["没有收录此前的年报"]
+    assert "正文数字与表格一致" in by_reason["没有读取正文"]
