@@ -45,8 +45,8 @@ def read(data: bytes, sha256: str) -> Document:
     if len(source) > MAX_TEXT:
         raise UnreadableDocument(f"the text has {len(source):,} characters, over the limit of {MAX_TEXT:,}")
     raw = _with_pipes(source).splitlines()
-    if "\t" in source and not any("|" in line for line in raw):
-        raw = [_tabs_as_pipes(line) for line in raw]
+    if "\t" in source and sum("\t" in line for line in raw) > sum("|" in line for line in raw):
+        raw = [line if "|" in line else _tabs_as_pipes(line) for line in raw]
     lines = [(number, text) for number, line in enumerate(raw, start=1) if (text := _SPACE.sub(" ", line).strip())]
     if any(mark in source for mark in (*_ACROSS, "+-", "+=", "++")):
         lines = [(number, text) for number, text in lines if not _is_drawn(text)]

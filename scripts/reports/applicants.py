@@ -1,50 +1,112 @@
 """The header of the requests table: which of its columns stands where.
 
 The form has the seven columns in one order, printed in a header of three levels or of one. An agency that prints them
-in another order must not have its figures bound by the form's: then only a header in one row tells what they are.
+in another order must not have its figures bound by the form's: then only a header in one row tells what they are. And
+where the header lacks a column, or has one more, a row with blank cells cannot be told from one of that other table.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
 
 from scripts.form import FORM
 from scripts.reports.flow import Token
-from scripts.reports.labels import COLUMNS, REQUEST_HEADINGS, ROWS
-from scripts.reports.words import core
+from scripts.reports.labels import COLUMNS, GROUPS, REQUEST_HEADINGS, ROWS
+from scripts.reports.sections import is_heading
+from scripts.reports.words import core, fold
 
 Order = tuple[str, ...]
 """The codes of the seven columns as they stand in the table's rows, from left to right."""
 USUAL: Order = tuple(FORM.requests.columns)
 _LEVELS: Order = (USUAL[0], USUAL[-1], *USUAL[1:-1])
 """How a header of three levels reads: the columns without a heading of their own stand in the row above the others."""
+_PROSE = "。，；"
+_ONE_LINE = -1
+"""Stands for the row of names that stand in one line of text."""
 _ALSO_COLUMNS = ("other_other", "total")
 """Rows whose labels name columns, too."""
-_LONGEST = 20
+_LONGEST, _LONGEST_LINE = 20, 120
 _BEGINNING = 4
 """Characters by which the first line of a broken label is known."""
+_ALIKE = 0.6
+"""How like the names that are missing the texts must be that stand among those that are known."""
 _ENOUGH = 5
 """Names of columns that make a header; fewer may be words of the prose or of another table."""
 
 
-def column_order(tokens: Sequence[Token]) -> Order | None:
-    """The order of the columns, the form's where no header tells; None where it cannot be told."""
-    orders: set[Order | None] = set()
-    names: list[tuple[str, Token]] = []
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the headers tell of the columns."""
+
+    order: Order | None = USUAL
+    """None: they stand in an order that cannot be told, or are not the form's."""
+    whole: bool = True
+    """All seven are named. If not, only a row of seven figures is certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    code: str | None
+    """None: a text that is no column of the form."""
+    row: int | None
+    text: str = ""
+
+
+def read_columns(tokens: Sequence[Token]) -> Columns:
+    """What the table's headers tell; the form's own order where there is none."""
+    found: set[Columns] = set()
+    names: list[_Name] = []
     for token in tokens:
         if not token.text:
             continue
-        if token.is_value:
+        if token.is_value or _is_prose(token.text):
             names.clear()
-            continue
-        if len(token.text) < _LONGEST and (code := COLUMNS.one(token.text)):
-            names.append((code, token))
-            continue
-        if len(names) >= _ENOUGH and _begins_row(token.text):
-            orders.add(_order(names[-len(USUAL) :]))
+        elif sum(name.code is not None for name in names) >= _ENOUGH and _begins_row(token.text):
+            found.add(_columns(names))
             names.clear()
-    return USUAL if not orders else orders.pop() if len(orders) == 1 else None
+        else:
+            names += _names(token, bool(names))
+    orders = {columns.order for columns in found}
+    if not found:
+        return Columns()
+    return Columns(orders.pop() if len(orders) == 1 else None, all(columns.whole for columns in found))
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > _LONGEST_LINE or is_heading(text) or any(mark in text for mark in _PROSE)
+
+
+def _names(token: Token, begun: bool) -> Iterator[_Name]:
+    """The columns that a token names: one, or (a line of them) several; a text that is none, once they have begun."""
+    code = COLUMNS.one(token.text) if len(token.text) < _LONGEST else None
+    if code:
+        yield _Name(code, token.row)
+        return
+    line = fold(token.text)
+    inside = [code for text in _in_line().findall(line) if (code := COLUMNS.one(text))]
+    if len(inside) > 1:
+        yield from (_Name(code, _ONE_LINE) for code in inside)
+        begun, line = True, _in_line().sub("", line)
+    if begun and core(line) and not _is_heading(line):
+        yield _Name(None, token.row, core(line))
+
+
+@lru_cache(maxsize=1)
+def _in_line() -> re.Pattern[str]:
+    """The names of columns in a line of them; the heading that holds one of them is passed over."""
+    names = {text for column in FORM.requests.columns.values() for text in column.spellings()}
+    headings = {word.zh for word in FORM.requests.headings.values()}
+    every = sorted(map(fold, names | headings), key=lambda text: (-len(text), text))
+    return re.compile("|".join(map(re.escape, every)))
+
+
+def _is_heading(text: str) -> bool:
+    return REQUEST_HEADINGS.one(text) is not None or GROUPS.one(text) is not None
 
 
 def _begins_row(text: str) -> bool:
@@ -53,12 +115,20 @@ def _begins_row(text: str) -> bool:
     return row not in _ALSO_COLUMNS if row else len(core(text)) >= _BEGINNING and ROWS.may_begin(text)
 
 
-def _order(names: Sequence[tuple[str, Token]]) -> Order | None:
-    codes = tuple(code for code, _ in names)
-    if len(set(codes)) < len(codes) or any(_keeps_order(codes, usual) for usual in (USUAL, _LEVELS)):
-        return USUAL  # a name that comes twice: a header that was copied in pieces
-    rows = {token.row for _, token in names}
-    return codes if len(codes) == len(USUAL) and len(rows) == 1 and None not in rows else None
+def _columns(names: Sequence[_Name]) -> Columns:
+    codes = tuple(name.code for name in names if name.code)
+    strange = len(codes) < len(names)
+    if len(set(codes)) < len(codes):  # a header copied in pieces
+        once = [tuple(dict.fromkeys(codes)), tuple(dict.fromkeys(codes[::-1]))[::-1]]
+        codes = next((c for c in once if any(_keeps_order(c, usual) for usual in (USUAL, _LEVELS))), codes)
+    if any(_keeps_order(codes, usual) for usual in (USUAL, _LEVELS)):
+        others = "".join(name.text for name in names if name.code is None)
+        missing = "".join(core(FORM.requests.columns[code].zh) for code in USUAL if code not in codes)
+        mistyped = SequenceMatcher(None, others, missing, autojunk=False).ratio() >= _ALIKE
+        return Columns(USUAL if not strange or mistyped else None, not missing)
+    rows = {name.row for name in names}
+    told = len(codes) == len(USUAL) and not strange and len(rows) == 1 and None not in rows
+    return Columns(codes if told else None, told)
 
 
 def _keeps_order(codes: Order, usual: Order) -> bool:

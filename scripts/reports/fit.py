@@ -79,7 +79,7 @@ class Fitting:
         if any(not cell.closed for cell in filled) or _lines_run_together(filled):
             return None
         if len(filled) == n:
-            return list(filled)
+            return list(filled) if self._stand_together(line, n) else None
         if len(filled) > n or not _keeps_blanks(cells):
             return None
         below = _below_header(cells, columns) if columns else None
@@ -92,6 +92,12 @@ class Fitting:
         if len(cells) == n:
             return [cell if cell.text else None for cell in cells]
         return self._window(cells, n)
+
+    def _stand_together(self, line: Line, n: int) -> bool:
+        """No blank cell parts the n that are filled, unless the row is as wide as the others: else it has one more."""
+        if len(line.cells) == n or not _keeps_blanks(line.cells) or len(_windows(line.cells, n)) > 0:
+            return True
+        return _usual(self.widths) == line.width
 
     def _window(self, cells: Sequence[Token], n: int) -> Bound | None:
         windows = _windows(cells, n)

@@ -81,12 +81,21 @@ class Sheet:
             self.problem(code, f"{row}.{column}", f"{place}: {clip(text)}")
 
     def _withdraw(self, row: str, place: str) -> None:
-        first = self.located.pop(f"{self.table}.{row}", "")
-        self.rows.pop(row)
+        first = self._take_out(row)
         self.withdrawn.add(row)
+        self.problem("row_twice", row, f"{first} and {place} give different figures; neither is stated")
+
+    def doubt(self, row: str, place: str) -> None:
+        """Takes out a row that stands again at `place`, where it cannot be bound: it may have other figures there."""
+        if row in self.rows:
+            first = self._take_out(row)
+            self.problem("row_twice", row, f"{first} and {place} may give different figures; neither is stated")
+
+    def _take_out(self, row: str) -> str:
+        self.rows.pop(row)
         for path in [p for p in self.printed if p.startswith(f"{self.table}.{row}.")]:
             del self.printed[path]
-        self.problem("row_twice", row, f"{first} and {place} give different figures; neither is stated")
+        return self.located.pop(f"{self.table}.{row}", "")
 
 
 def clip(text: str) -> str:

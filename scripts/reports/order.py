@@ -25,13 +25,16 @@ def ended_by_label(tokens: Sequence[Token], line: Sequence[Token], end: int) -> 
 
 
 def without_swallowed(found: Sequence[Line], to_check: Sequence[bool]) -> list[Line]:
-    """The lines, those that may have swallowed the cells of a row after them without their cells."""
-    out: list[Line] = []
-    for at, line in enumerate(found):
-        following = found[at + 1].code if at + 1 < len(found) else None
-        suspect = to_check[at] and following is not None and following not in _next()[line.code]
-        out.append(replace(line, cells=()) if suspect else line)
-    return out
+    """The lines, those that may have swallowed the cells of a row after them without their cells.
+
+    Another line of the same row is not certain then, either: which of the two is right cannot be told.
+    """
+    suspects = [
+        checked and line.code != following.code and following.code not in _next()[line.code]
+        for checked, line, following in zip(to_check, found, found[1:], strict=False)
+    ]
+    doubtful = {line.code for line, suspect in zip(found, suspects, strict=False) if suspect}
+    return [replace(line, cells=()) if line.code in doubtful else line for line in found]
 
 
 @lru_cache(maxsize=1)

@@ -11,14 +11,14 @@ from scripts.documents.read import read_document
 from scripts.form import FORM
 from scripts.reports import disclosure, disputes, requests
 from scripts.reports.agency_name import report_name
-from scripts.reports.applicants import column_order, header_places
+from scripts.reports.applicants import header_places, read_columns
 from scripts.reports.claims import read_claims
 from scripts.reports.files import one_line
 from scripts.reports.fit import Fitting
 from scripts.reports.flow import Token, flow
 from scripts.reports.gather import Sheet
 from scripts.reports.header import read_header
-from scripts.reports.labels import ITEMS
+from scripts.reports.labels import ITEMS, is_known
 from scripts.reports.ocr_confirm import is_read_from_pictures, keep_confirmed
 from scripts.reports.record import Problem, Record, Source
 from scripts.reports.sections import Heading, find_sections
@@ -90,11 +90,11 @@ def _read_tables(tokens: Sequence[Token], source_format: str) -> list[Sheet]:
         sides = {side for fitting in fittings.values() if (side := fitting.side())}
         for fitting in fittings.values():
             fitting.elsewhere = next(iter(sides)) if len(sides) == 1 else None
-    order = column_order(tokens)
-    places = header_places(tokens, order) if order and source_format != "text" else None
+    columns = read_columns(tokens)
+    places = header_places(tokens, columns.order) if columns.order and source_format != "text" else None
     return [
         disclosure.read_disclosure(items, fittings["disclosure"]),
-        requests.read_requests(rows, fittings["requests"], order, places),
+        requests.read_requests(rows, fittings["requests"], columns, places),
         disputes.read_disputes(tables, fittings["disputes"]),
     ]
 
@@ -117,9 +117,11 @@ def _read_what_is_left(tokens: Sequence[Token]) -> list[Sheet]:
 
 def _lines_were_removed(tokens: Sequence[Token]) -> bool:
     """A text of lines in which none comes twice: a report has a hundred zeros, so a program took the repeated out."""
-    if any(token.row is not None or token.blanks_kept for token in tokens):
-        return False
-    lines = [token.text for token in tokens if len(token.text) <= _SHORT_LINE]
+    loose = [token for token in tokens if token.row is None and not token.blanks_kept]
+    cells = (token for token in tokens if token.row is not None or token.blanks_kept)
+    if any(token.text and not token.is_value and is_known(token.text) for token in cells):
+        return False  # a table that is one; facts about the report may stand in another
+    lines = [token.text for token in loose if len(token.text) <= _SHORT_LINE]
     return len(lines) >= _FEWEST_LINES and len(lines) == len(set(lines))
 
 

@@ -1,7 +1,7 @@
 """Section 3: requests received and their outcomes, 25 rows of seven columns, found by the rows' own labels.
 
-A row is bound when exactly seven cells follow its label, in the order of the header (see `applicants`). Two
-labels mean something only in their place: 总计 is a row once the rows have begun, 其他 only below 其他处理.
+A row is bound when exactly seven cells follow its label, in the order of the header (see `applicants`). Two labels
+mean something only in their place: 总计 is a row once the rows have begun, 其他 only as the third part of 其他处理.
 """
 
 from __future__ import annotations
@@ -9,25 +9,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scripts.form import FORM
-from scripts.reports.applicants import USUAL, Order, header_rows
+from scripts.reports.applicants import Columns, header_rows
 from scripts.reports.fit import Fitting, Line
 from scripts.reports.flow import Token
 from scripts.reports.gather import Printed, Sheet, cells_behind, match_at, width_of
 from scripts.reports.labels import CHANNELS, GROUPS, RESULTS, ROWS, is_known
 from scripts.reports.order import ended_by_label, without_swallowed
+from scripts.reports.words import fold
 
 N = len(FORM.requests.columns)
+_FORM = Columns()
+_ENOUGH = 3
+"""Figures behind a label that make it a row of this table; fewer may stand behind the same words elsewhere."""
 _PARTS = frozenset(("other_uncorrected", "other_unpaid", "other_other"))
 
 
 def read_requests(
-    lines: Sequence[Line], fitting: Fitting, order: Order | None = USUAL, places: Sequence[int] | None = None
+    lines: Sequence[Line], fitting: Fitting, columns: Columns = _FORM, places: Sequence[int] | None = None
 ) -> Sheet:
     """The table as a Sheet, out of what `find_rows` found. Rows that cannot be bound are left out, with a problem.
 
-    `order`: the table's columns, see `column_order`; `places`: their places in the source's own grid (web pages, PDF).
+    `columns`: what its headers tell; `places`: their places in the source's own grid (web pages, PDF).
     """
     sheet = Sheet("requests")
+    unbound: list[Line] = []
     parts = {line.code for line in lines if line.code in _PARTS and line.cells}
     for line in lines:
         if line.code == "other" and line.cells and 0 < len(parts) < len(_PARTS):
@@ -36,17 +41,31 @@ def read_requests(
             continue
         if not line.cells and line.code == "other":
             continue  # the heading above its three rows
-        if order is None:
+        if columns.order is None or not (columns.whole or _is_full(line)):
             sheet.unbound(line.code, line, N, "columns_unknown")
             continue
         bound = fitting.fit(line, N, places)
         if bound is None:
             sheet.unbound(line.code, line, N)
+            unbound.append(line)
             continue
-        printed = dict(zip(order, bound, strict=True))
+        printed = dict(zip(columns.order, bound, strict=True))
         cells = {column: Printed(printed[column], "count") for column in FORM.requests.columns}
         sheet.put(line.code, cells, line.place)
+    for line in unbound:
+        if sum(1 for cell in line.cells if cell.text) >= _ENOUGH:
+            sheet.doubt(line.code, line.place)
     return sheet
+
+
+def _is_third(text: str, found: Sequence[Line]) -> bool:
+    """Whether 其他 is the third part of 其他处理: it has its number, or stands below the other parts."""
+    number = fold(FORM.requests.rows["other_other"].zh)[0]
+    return fold(text).startswith(number) or any(line.code in _PARTS for line in found[-len(_PARTS) :])
+
+
+def _is_full(line: Line) -> bool:
+    return sum(1 for cell in line.cells if cell.text) == N
 
 
 def find_rows(tokens: Sequence[Token]) -> list[Line]:
@@ -68,7 +87,9 @@ def find_rows(tokens: Sequence[Token]) -> list[Line]:
         heading, _ = match_at(tokens, at, GROUPS)
         if heading:
             group = heading
-        if code is None or (code == "other_other" and group != "other") or (code == "total" and not begun):
+        if code == "other_other" and not (group == "other" and _is_third(token.text, found)):
+            code = None
+        if code is None or (code == "total" and not begun):
             at += 1
             continue
         cells, end = cells_behind(tokens, at + count, is_known)
@@ -76,7 +97,8 @@ def find_rows(tokens: Sequence[Token]) -> list[Line]:
             at += count
             continue
         row = FORM.requests.rows[code]
-        begun = begun or row.group == "intake"
+        again = bool(found) and code == found[-1].code  # the table's last row may stand twice, too
+        begun = begun or row.group == "intake" or again
         if begun:
             found.append(Line(code, tuple(cells), token.place, width_of(tokens, at, end, is_known)))
             to_check.append(ended_by_label(tokens, cells, end))

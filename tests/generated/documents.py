@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from opencc import OpenCC
 
+from tests.generated.disturbed import DISTURBANCES, Sheets
 from tests.generated.figures import Figures, random_figures
 from tests.generated.headers import Top, random_top
-from tests.generated.layouts import HTML, TEXT, Layout, repeats_removed
+from tests.generated.layouts import HTML, LOSES_CELLS, TEXT, Layout, repeats_removed
 from tests.generated.sheets import sheets
 
 _TRADITIONAL = OpenCC("s2t")
@@ -29,6 +30,7 @@ class Made:
     data: bytes
     figures: Figures
     damage: str
+    """What became of the text, and (behind a comma) of the tables before it was written."""
     top: Top
 
 
@@ -39,14 +41,20 @@ def make(seed: int) -> Made:
     year = rng.randint(2019, 2025)
     name, layout = rng.choice(sorted((TEXT | HTML).items()))
     top = random_top(rng, year, web=name in HTML)
-    text = _text(figures, layout, top, rng, web=name in HTML)
     damage = rng.choice(DAMAGES)
+    lost = damage in LOSES_MORE or name in LOSES_CELLS
+    disturbance = "" if lost or rng.random() < 0.5 else rng.choice(sorted(DISTURBANCES))
+    drawn = sheets(figures)
+    if disturbance:
+        DISTURBANCES[disturbance](drawn, figures, rng)
+    text = _text(drawn, layout, top, rng, web=name in HTML)
     text = _damaged(text, damage, rng, web=name in HTML)
     encoding = rng.choice(["utf-8", "utf-8", "gb18030"]) if damage != "traditional" else "utf-8"
-    return Made(name, text.encode(encoding, "replace"), figures, damage, top)
+    told = f"{damage},{disturbance}" if disturbance else damage
+    return Made(name, text.encode(encoding, "replace"), figures, told, top)
 
 
-def _text(figures: Figures, layout: Layout, top: Top, rng: random.Random, web: bool) -> str:
+def _text(drawn: Sheets, layout: Layout, top: Top, rng: random.Random, web: bool) -> str:
     year = top.year or 2020
 
     def prose() -> str:
@@ -55,12 +63,13 @@ def _text(figures: Figures, layout: Layout, top: Top, rng: random.Random, web: b
             year=year, last=year - 1, a=rng.randint(0, 99), b=rng.randint(0, 99), c=rng.randint(0, 9)
         )
 
-    tables = {name: layout(sheet, rng) for name, sheet in sheets(figures).items()}
+    tables = {name: layout(sheet, rng) for name, sheet in drawn.items()}
     parts = [
         *top.above,
         "一、总体情况",
         top.prose,
         prose(),
+        *([tables["overview"]] if "overview" in tables else []),
         "二、主动公开政府信息情况",
         *([prose()] if rng.random() < 0.3 else []),
         tables["disclosure"],
@@ -114,4 +123,6 @@ def _damaged(text: str, damage: str, rng: random.Random, web: bool) -> str:
     return text
 
 
+LOSES_MORE = ("cut", "line_lost", "cell_lost")
+"""Damage after which nobody can tell what disturbed the tables before."""
 DAMAGES = ("none", "none", "cut", "traditional", "full_width", "mistyped", "line_lost", "cell_lost", "spread")

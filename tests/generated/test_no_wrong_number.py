@@ -27,7 +27,7 @@ def read_and_judge(seed: int) -> tuple[Made, Verdict | None]:
     except UnreadableDocument:
         return made, None
     verdict = judge(made.figures.truth, record)
-    if made.damage not in HEADER_DAMAGED and made.name not in LOSES_CELLS:
+    if made.damage.split(",")[0] not in HEADER_DAMAGED and made.name not in LOSES_CELLS:
         judge_header(made.top, record, verdict)
     return made, verdict
 
