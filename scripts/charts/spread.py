@@ -7,6 +7,7 @@ from 0 to 100 %.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
@@ -23,6 +24,16 @@ FRAME = 64
 
 LEAST, MOST, STEP = 96, 260, 8
 """Pixels for the dots: so many each, within these bounds."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A dot: whose it is, its share, and what that is made of (None where the dot stands for many agencies)."""
+
+    name: str
+    value: float
+    part: Number | None = None
+    whole: Number | None = None
 
 
 def height(rows: Sequence[Mapping[str, Any]]) -> int:
@@ -67,12 +78,12 @@ def spec() -> dict[str, Any]:
 
 
 def rows(
-    entries: Sequence[tuple[str, float, Number, Number]],
+    entries: Sequence[Entry],
     median: float,
     quartiles: tuple[float, float],
     labels: Mapping[str, str],
 ) -> list[dict[str, Any]]:
-    """The middle half, the median, and one row per agency: (name, share, numerator, denominator), ascending.
+    """The middle half, the median, and one row per entry, ascending.
 
     `labels` words the `median` and the `quartiles`.
     """
@@ -95,18 +106,13 @@ def rows(
             "tip": labels["median"],
         },
     ]
-    for place, (name, value, part, whole) in enumerate(entries):
-        share = percent(part, whole)
-        out.append(
-            {
-                "series": "agency",
-                "value": value,
-                "place": place,
-                "label": name,
-                "share": share,
-                "part": part,
-                "whole": whole,
-                "tip": f"{name} · {share} ({number(part)} / {number(whole)})",
-            }
-        )
+    for place, entry in enumerate(entries):
+        row: dict[str, Any] = {"series": "agency", "value": entry.value, "place": place, "label": entry.name}
+        if entry.part is not None and entry.whole:
+            share = percent(entry.part, entry.whole)
+            row |= {"part": entry.part, "whole": entry.whole}
+            of = f" ({number(entry.part)} / {number(entry.whole)})"
+        else:
+            share, of = percent(entry.value, 1), ""
+        out.append(row | {"share": share, "tip": f"{entry.name} · {share}{of}"})
     return out

@@ -10,10 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scripts.agencies.divisions import chain
-from scripts.charts.labels import known_sum
-from scripts.form import FORM
 from scripts.pages.site import Site
-from scripts.pages.totals import Totals
 from scripts.reports.record import Record
 from scripts.reports.store import report_id
 
@@ -46,24 +43,9 @@ def apart(site: Site, records: Sequence[Record]) -> dict[str, list[Record]]:
 
 def whole_outcomes(site: Site, records: Sequence[Record]) -> list[Record]:
     """The reports that handled requests and whose stated outcomes add up to their total, so that none is missing."""
-    return [record for record in records if _outcomes_add_up(site.totals[report_id(record)])]
+    return [record for record in records if site.totals[report_id(record)].outcomes_add_up]
 
 
 def whole_disputes(site: Site, records: Sequence[Record]) -> list[Record]:
     """The reports that state every channel of disputes with results that add up to its total."""
-    return [record for record in records if _disputes_add_up(site.totals[report_id(record)])]
-
-
-def _outcomes_add_up(totals: Totals) -> bool:
-    outcomes = totals.outcomes
-    total = outcomes.get("total")
-    return bool(total) and known_sum(outcomes.get(row.code) for row in FORM.requests.outcome_rows()) == total
-
-
-def _disputes_add_up(totals: Totals) -> bool:
-    results = [code for code in FORM.disputes.results if code != "total"]
-
-    def whole(row: dict[str, int | float | None]) -> bool:
-        return known_sum(row.get(code) for code in results) == row.get("total") is not None
-
-    return all(whole(totals.disputes.get(channel, {})) for channel in FORM.disputes.channels)
+    return [record for record in records if site.totals[report_id(record)].disputes_add_up]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from scripts.charts import classes, disputes, grounds, outcomes, requests_by_year, spread
 from scripts.charts.labels import Number, number, percent
 from scripts.dataset.definitions import INDICATORS
@@ -18,9 +20,12 @@ from scripts.pages.figures import Figure
 from scripts.pages.phrases import years
 from scripts.pages.scopes import apart, whole_disputes, whole_outcomes
 from scripts.pages.site import Site
-from scripts.pages.totals import Totals, add_up
+from scripts.pages.totals import Totals, add_up, add_up_outcomes
 from scripts.reports.record import Record
 from scripts.reports.store import report_id
+
+NAMED = 150
+"""Agencies up to which each has a dot of its own."""
 
 GLANCE = 6
 """Grounds that the home page shows."""
@@ -87,7 +92,7 @@ def disputed(site: Site, scope: str, records: Sequence[Record]) -> Figure | None
     words = site.words
     whole = whole_disputes(site, records)
     many = _by_year(whole)
-    sums = {year: add_up(_totals(site, reports)).disputes for year, reports in many.items()}
+    sums = {year: add_up(_totals(site, reports), ["disputes"]).disputes for year, reports in many.items()}
     drawn = {year: channels for year, channels in sums.items() if disputes.cases(channels)}
     if not drawn:
         return None
@@ -141,7 +146,7 @@ def by_channel(site: Site, scope: str, records: Sequence[Record]) -> Figure | No
     """Disputes of all years together by channel, for a glance."""
     words = site.words
     whole = whole_disputes(site, records)
-    sums = add_up(_totals(site, whole)).disputes
+    sums = add_up(_totals(site, whole), ["disputes"]).disputes
     if not disputes.cases(sums):
         return None
     rows = [
@@ -161,11 +166,7 @@ def dots(site: Site, many: Spread, name: str) -> Figure | None:
         return None
     words, language = site.words, site.language
     (low, high), median = many.quartiles, many.median
-    entries = []
-    for agency, value in many.values.items():
-        row = site.indicators[f"{agency}-{many.year}", many.measure]
-        part, whole = row["numerator"] or 0, row["denominator"] or 1
-        entries.append((str(site.agency_name(agency)), value, part, whole))
+    entries = _percentiles(site, many) if many.n > NAMED else _named(site, many)
     labels = {
         "median": words("together.median", value=percent(median, 1)),
         "quartiles": words("together.quartiles", low=percent(low, 1), high=percent(high, 1)),
@@ -178,8 +179,28 @@ def dots(site: Site, many: Spread, name: str) -> Figure | None:
         group=group_name(site, many.kind, many.level),
         n=number(many.n),
     )
-    note = words("together.spread_note", n=number(many.n), of=number(many.of))
+    key = "together.spread_many" if many.n > NAMED else "together.spread_note"
+    note = words(key, n=number(many.n), of=number(many.of))
     return _figure(site, (name, "spread"), title, rows, note)
+
+
+def _named(site: Site, many: Spread) -> list[spread.Entry]:
+    """A dot per agency."""
+    out = []
+    for agency, value in many.values.items():
+        row = site.indicators[f"{agency}-{many.year}", many.measure]
+        out.append(spread.Entry(str(site.agency_name(agency)), value, row["numerator"], row["denominator"]))
+    return out
+
+
+def _percentiles(site: Site, many: Spread) -> list[spread.Entry]:
+    """A dot per percentile, where dots for every agency would make the page heavy and say no more."""
+    values = list(many.values.values())
+    shares = np.quantile(values, [percentile / 100 for percentile in range(1, 100)])
+    return [
+        spread.Entry(site.words("together.percentile", percentile=percentile), float(value.round(6)))
+        for percentile, value in enumerate(shares, 1)
+    ]
 
 
 def counted(site: Site, name: str, title: str, counts: Mapping[str, int], note: str = "") -> Figure | None:
@@ -224,7 +245,7 @@ def _totals(site: Site, records: Sequence[Record]) -> list[Totals]:
 def _sum_outcomes(site: Site, records: Sequence[Record]) -> dict[str, int | float | None]:
     """The sums of the 总计 column. What was received is a sum only where every report states it."""
     many = _totals(site, records)
-    sums = add_up(many).outcomes
+    sums = add_up_outcomes(many)
     for row in ("received_new", "carried_over"):
         if any(totals.outcomes.get(row) is None for totals in many):
             sums[row] = None

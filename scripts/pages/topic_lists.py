@@ -16,7 +16,7 @@ from scripts.pages.together import group_order, kind_name
 from scripts.reports.record import Record
 from scripts.reports.store import report_id
 
-LISTED = 400
+LISTED = 300
 """Agencies that a list holds."""
 
 ANCHORS = {"timeliness": "sources", "disputes": "disputes", "rules": "rules", "grounds": "grounds"}

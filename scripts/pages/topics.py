@@ -20,7 +20,7 @@ from scripts.pages.render import render
 from scripts.pages.scopes import apart, whole_disputes, whole_outcomes
 from scripts.pages.site import Page, Site
 from scripts.pages.topic_lists import LISTED, columns_of, listing
-from scripts.pages.totals import add_up
+from scripts.pages.totals import add_up, add_up_outcomes
 from scripts.reports.record import Record
 from scripts.reports.store import report_id
 
@@ -151,8 +151,8 @@ def _outcomes(site: Site, records: Sequence[Record], rows: Sequence[Any]) -> Top
     """Rows of the form: article, requests and share of those handled for each scope, reports that used it."""
     words, language = site.words, site.language
     parts = {scope: whole_outcomes(site, many) for scope, many in apart(site, records).items()}
-    sums = {scope: add_up(site.totals[report_id(r)] for r in many).outcomes for scope, many in parts.items()}
-    every = whole_outcomes(site, records)
+    sums = {scope: add_up_outcomes(site.totals[report_id(r)] for r in many) for scope, many in parts.items()}
+    every = [site.totals[report_id(record)].outcomes for record in whole_outcomes(site, records)]
     lines = []
     for row in rows:
         cells = [FORM.requests.groups[row.group].short(language), words.articles(row.articles) or "—"]
@@ -162,7 +162,7 @@ def _outcomes(site: Site, records: Sequence[Record], rows: Sequence[Any]) -> Top
                 cells.append("—")
             else:
                 cells.append(words("topics.value", count=number(value), share=percent(value, total)))
-        used = sum(bool(site.totals[report_id(record)].outcomes.get(row.code)) for record in every)
+        used = sum(bool(outcome.get(row.code)) for outcome in every)
         cells.append(words("topics.of_reports", part=number(used), whole=number(len(every))))
         lines.append((row.short(language), cells))
     scopes = [words(f"scope.{scope}", count=number(len(many))) for scope, many in parts.items()]
@@ -177,7 +177,7 @@ def _disputes(site: Site, records: Sequence[Record]) -> TopicTable:
     lines = []
     for scope, many in apart(site, records).items():
         whole = whole_disputes(site, many)
-        sums = add_up(site.totals[report_id(record)] for record in whole).disputes
+        sums = add_up((site.totals[report_id(record)] for record in whole), ["disputes"]).disputes
         for code, channel in FORM.disputes.channels.items():
             results = sums.get(code, {})
             total = results.get("total") or 0

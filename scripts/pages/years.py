@@ -23,7 +23,7 @@ from scripts.reports.store import report_id
 COLUMNS = ("requests.received_new.total", "requests.total.total", "requests.carried_forward.total")
 """The cells that the list of a year's reports shows first."""
 
-LISTED = 600
+LISTED = 400
 """Reports that a year lists; those of more agencies are on the pages of the regions."""
 
 FOUND = 100

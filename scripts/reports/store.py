@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,10 @@ from scripts.reports.record import Record
 
 REPORTS = Path("data/reports")
 UNIDENTIFIED = "unidentified"
+_AGENCY = re.compile(r"\d{6}-[a-z0-9-]{1,80}")
+_FIRST, _LAST = 2008, 2100
+"""Years on which there can be a report."""
+
 _ONE_LINE = ("disclosure", "requests", "disputes")
 
 
@@ -31,7 +36,7 @@ def path_of(record: Record, root: Path = REPORTS) -> Path:
         if not re.fullmatch(r"[0-9a-f]{64}", digest):
             raise ValueError("an unidentified record needs the SHA-256 of its source")
         return root / UNIDENTIFIED / f"{digest[:16]}.json"
-    if not re.fullmatch(r"\d{6}-[a-z0-9-]{1,80}", record.agency) or not 2008 <= record.year <= 2100:
+    if not _is_identified(record.agency, record.year):
         raise ValueError(f"not an agency id and year: {record.agency!r}, {record.year!r}")
     return root / record.agency[:6] / record.agency / f"{record.year}.json"
 
@@ -83,5 +88,13 @@ def load_all(root: Path = REPORTS) -> Iterator[Record]:
 
 def report_id(record: Record) -> str:
     """The key of a report in tables and addresses: `<agency>-<year>`, or `unidentified-<16 digits of its hash>`."""
+    # Asked for a hundred times per report while the site is built: without a path where the id shows by itself.
+    if record.agency is not None and record.year is not None and _is_identified(record.agency, record.year):
+        return f"{record.agency}-{record.year}"
     path = path_of(record)
     return f"{path.parent.name}-{path.stem}"
+
+
+@lru_cache(maxsize=100_000)
+def _is_identified(agency: str, year: int) -> bool:
+    return bool(_AGENCY.fullmatch(agency)) and _FIRST <= year <= _LAST
