@@ -45,6 +45,6 @@ def test_what_cannot_be_told_stands_under_its_reason() -> None:
     told = passed(Site([before, now], {}, [], statuses=examine([before, now]).statuses), before, None)
     assert told is not None
     by_reason = {entry["reason"]: entry["rules"] for entry in told["unclear"]}
-    assert "上年结转与上年年报一致" in by_reason["年报没有相应的行、栏"]
-    assert "现行有效件数与上年衔接" in by_reason["没有收录此前的年报"]
+    assert "复议、诉讼结果合计" in by_reason["年报没有相应的行、栏"]
+    assert "上年结转与上年年报一致" in by_reason["没有收录此前的年报"]
     assert "正文数字与表格一致" in by_reason["没有读取正文"]
