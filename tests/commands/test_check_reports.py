@@ -107,3 +107,32 @@ def test_a_verdict_or_correction_that_cannot_be_used_stops_with_one_line(data, n
     assert (code, lines) == (1, [])
     assert message in errors
     assert len(errors.splitlines()) == 1
+
+
+CORRECTION = f"""[[corrections]]
+report = "{AGENCY}-2022"
+cell = "disputes.review.total"
+printed = 0
+corrected = 11
+reason = "the sum of the row"
+evidence = "https://www.jinyun.gov.cn/2.html"
+date = 2026-01-31
+"""
+
+
+def test_what_a_correction_settles_is_told_and_fails_nothing(data):
+    (data / "corrections.toml").write_text(CORRECTION, encoding="utf-8")
+    code, lines, _ = run(data, "--fail-on", "error")
+    assert code == 0
+    assert "settled by a correction" in " ".join(" ".join(lines).split())
+    _, lines, _ = run(data, "--json", "--at-least", "warning")
+    (finding,) = map(json.loads, lines)
+    assert (finding["left"], finding["right"], finding["basis"]) == (11, 0, "printed")
+
+
+def test_a_correction_that_expects_another_figure_stops_the_check_in_one_line(data):
+    (data / "corrections.toml").write_text(CORRECTION.replace("printed = 0", "printed = 1"), encoding="utf-8")
+    code, lines, errors = run(data)
+    assert (code, lines) == (1, [])
+    assert errors.strip().count("\n") == 0
+    assert f"correction of {AGENCY}-2022, disputes.review.total: the report prints 0, not 1" in errors
