@@ -1,10 +1,11 @@
 """Writes the catalogue in every form.
 
-catalog.json, dcat.jsonld, dcat.ttl, data.json, CITATION.cff, citation.bib
+catalog.json, dcat.jsonld, dcat.ttl, data.json, CITATION.cff, citation.bib, and SHA256SUMS of these and all data files
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from scripts.dataset.citation import bibtex, cff
 from scripts.dataset.dcat import dcat, pod, turtle
 from scripts.dataset.exports import Export
 from scripts.dataset.packages import Package
+from scripts.dataset.published import SUMS, entries
 
 _OF_AN_ADDRESS = ":/?#[]@!$&'()*+,;=%~"
 """What may stand in an address; anything else would break out of the angle brackets of Turtle."""
@@ -49,6 +51,9 @@ def write_catalogue(
         "citation.bib": bibtex(whole),
     }
     target.mkdir(parents=True, exist_ok=True)
+    sums = {entry["path"]: entry["sha256"] for entry in entries(whole)}
+    sums |= {name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()}
+    files[SUMS] = "".join(f"{digest}  {path}\n" for path, digest in sorted(sums.items()))
     for name, text in files.items():
         (target / name).write_text(text, encoding="utf-8", newline="\n")
     return whole

@@ -1,73 +1,98 @@
-"""The data page: downloads, how to read the files, and the dictionary, generated from the schema."""
+"""The data page: everything that can be downloaded, how to read and use it, and a description for search engines."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scripts.charts.labels import number
 from scripts.dataset.definitions import MISSING, TABLES
-from scripts.form import FORM
 from scripts.pages import addresses
+from scripts.pages.api import SCHEME
+from scripts.pages.datasets import datasets
 from scripts.pages.head import head
 from scripts.pages.phrases import size
 from scripts.pages.render import render
 from scripts.pages.site import Page, Site, download
 
+WHOLE = ("zip", "xlsx", "sqlite")
+"""Formats that hold the whole collection in one file."""
+GROUPS = {"year": "years", "region": "regions", "agency": "agencies"}
+"""Kind of package → its heading on the page."""
+
 
 def page(site: Site) -> Page:
     """The data page."""
     words = site.words
-    language = site.language
+    packages = site.catalogue.get("packages", ())
+    files = site.catalogue.get("files", ())
+    collection = [p for p in packages if p["kind"] == "collection"]
     text = render(
         "data.md",
         t=words,
         front=head(site, addresses.DATA, words("data.title"), words("data.lead"), hide=["navigation"]),
-        collection=[_download(site, p) for p in site.catalogue.get("packages", ()) if p["kind"] == "collection"],
-        single=[_download(site, p) for p in site.catalogue.get("packages", ()) if p["kind"] == "agency"],
+        whole=[
+            {**_file(site, entry), "what": words(f"open.format_{entry['format']}")}
+            for entry in (*collection, *files)
+            if entry["format"] in WHOLE
+        ],
+        tables=[_table(site, name, files) for name in TABLES],
+        groups=[_group(site, kind, [p for p in packages if p["kind"] == kind]) for kind in GROUPS],
+        doors=[
+            {"link": site.addresses.link(addresses.DATA, target), "text": words(f"open.door_{name}")}
+            for name, target in addresses.DATA_DOORS.items()
+        ],
+        metadata=[
+            {
+                "link": site.addresses.link(addresses.DATA, entry.path),
+                "name": entry.path.rpartition("/")[2],
+                "text": getattr(entry, site.language),
+            }
+            for entry in SCHEME
+            if entry.group == "catalogue"
+        ],
         missing=[
-            {"value": entry.value or words("data.empty"), "text": entry.zh if language == "zh" else entry.en}
+            {"value": entry.value or words("data.empty"), "text": entry.zh if site.language == "zh" else entry.en}
             for entry in MISSING["cell"]
         ],
-        tables=[_table(site, name) for name in TABLES],
-        codes=[
-            {"code": row.code, "zh": row.zh, "en": row.en, "articles": words.articles(row.articles)}
-            for row in FORM.requests.rows.values()
-        ],
+        datasets=datasets(site),
     )
     return Page(addresses.DATA, text)
 
 
-def _download(site: Site, entry: dict[str, Any]) -> dict[str, Any]:
+def _file(site: Site, entry: Mapping[str, Any]) -> dict[str, str]:
     file = download(entry)
-    agency = site.agencies.get(file.agency or "")
     return {
         "link": site.addresses.link(addresses.DATA, file.path),
         "name": file.path.rpartition("/")[2],
         "size": size(file.size),
         "sha256": file.sha256,
-        "agency": site.agency_name(str(agency["agency"])) if agency else "",
     }
 
 
-def _table(site: Site, name: str) -> dict[str, Any]:
-    table = TABLES[name]
-    language = site.language
-    rows = number(len(site.tables[name])) if name in site.tables else None
+def _table(site: Site, name: str, files: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    own = [_file(site, entry) for entry in files if entry["table"] == name]
+    return {"name": name, "title": TABLES[name].title(site.language), "files": own}
+
+
+def _group(site: Site, kind: str, packages: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    words = site.words
     return {
-        "name": name,
-        "title": table.title(language),
-        "description": table.description(language),
-        "rows": rows,
-        "columns": [
+        "title": words(f"open.{GROUPS[kind]}", count=len(packages)),
+        "packages": [
             {
-                "name": column.name,
-                "title": column.title(language),
-                "type": column.type,
-                "description": column.description(language),
-                "unit": column.unit(language),
-                "key": column.name in table.key,
-                "references": column.references,
+                "label": label(site, package),
+                "files": [_file(site, entry) for entry in (package, *package["files"])],
+                "reports": words("open.reports", count=package["reports"]),
             }
-            for column in table.columns.values()
+            for package in packages
         ],
     }
+
+
+def label(site: Site, package: Mapping[str, Any]) -> Any:
+    """What the package of an agency, region or year is called on a page."""
+    if package["kind"] == "agency":
+        return site.agency_name(str(package["agency"]))
+    if package["kind"] == "region":
+        return site.name(str(package["title"]).rpartition("：")[2])
+    return str(package["year"])

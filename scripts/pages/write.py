@@ -8,9 +8,11 @@ from pathlib import Path
 from scripts.pages import (
     agencies,
     agency,
+    api,
     checks,
     compare,
     data,
+    dictionary,
     glossary,
     guide,
     home,
@@ -33,6 +35,8 @@ def pages(site: Site) -> Iterator[Page]:
     yield from years.pages(site)
     yield compare.page(site)
     yield data.page(site)
+    yield dictionary.page(site)
+    yield api.page(site)
     yield quality.page(site)
     yield checks.page(site)
     yield guide.reading(site)

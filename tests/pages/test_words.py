@@ -12,9 +12,13 @@ from scripts.charts.kinds import KINDS
 from scripts.checks.finding import SEVERITIES
 from scripts.checks.status import STATUSES
 from scripts.form import FORM
+from scripts.pages.addresses import DATA_DOORS
 from scripts.pages.agency_end import FILES
+from scripts.pages.api import GROUPS as API_GROUPS
 from scripts.pages.compare import TEXTS
 from scripts.pages.coverage import STATES
+from scripts.pages.data import GROUPS as OPEN_GROUPS
+from scripts.pages.data import WHOLE
 from scripts.pages.distribution import DAYS
 from scripts.pages.doubts import _SHAPES
 from scripts.pages.finder import WORDS as NAMES
@@ -44,6 +48,8 @@ def used_keys() -> set[str]:
     keys |= {f"place.{word}" for word in ("page", "table", "row", "line", "section", "paragraph", "sheet")}
     keys |= {f"format.{code}" for code in FORMATS}
     keys |= {"language.name"}
+    keys |= {f"open.format_{form}" for form in WHOLE} | {f"open.{name}" for name in OPEN_GROUPS.values()}
+    keys |= {f"open.door_{name}" for name in DATA_DOORS} | {f"api.{group}" for group in API_GROUPS}
     keys |= {f"topic.{topic}.{what}" for topic in MEASURES for what in ("title", "question", "lead", "text", "articles")}
     keys |= {f"topics.{code}" for code in DAYS} | {f"scope.{scope}" for scope in SCOPES}
     keys |= {f"year.state_{state}" for state in ("on_time", "late", "undated")}
