@@ -17,6 +17,7 @@ from scripts.charts.marks import BAR, ROWS, STEP_ABOVE, finish, lines, names
 COLUMNS = ("label", "share", "median", "middle", "range", "n")
 HEIGHT = STEP_ABOVE
 ROOM = 8
+"""Pixels at either end of the scale, so that a dot at 0 or 100 % is whole."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,10 @@ def spec() -> dict[str, Any]:
     middle = base.mark_bar(height=BAR - 8, yOffset=down, opacity=0.3).encode(x=x("low"), x2="high:Q")
     median = base.mark_tick(thickness=2, height=BAR, opacity=1, yOffset=down, style="mark").encode(x=x("half"))
     own = base.mark_circle(size=110, opacity=1, yOffset=down, style="dot").encode(x=x("value"))
-    layers = [whole, middle, median, own, names(base)]
-    return finish(layers, "An agency's shares beside those of its kind", above=True, room=ROOM)
+    layers = [whole, middle, median, own, names(base).encode(x=alt.value(-ROOM))]
+    made = finish(layers, "An agency's shares beside those of its kind", above=True, room=ROOM)
+    made["padding"]["left"] = ROOM
+    return made
 
 
 def rows(places: Sequence[Place], texts: Mapping[str, str]) -> list[dict[str, Any]]:

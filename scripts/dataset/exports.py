@@ -1,7 +1,7 @@
 """The collection in other formats, beside the data packages.
 
 collection.xlsx, collection.sqlite, parquet/<table>.parquet, json/reports/<report>.json, json/agencies/<agency>.json,
-agencies/<agency>.xlsx
+agencies/<agency>.xlsx, agencies/<agency>.csv
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from scripts.dataset.agency_csv import AgencyFigures
 from scripts.dataset.cuts import by_agency
 from scripts.dataset.definitions import TABLES
 from scripts.dataset.json_files import write_json
@@ -47,9 +48,11 @@ def write_exports(tables: Mapping[str, pd.DataFrame], packages: Sequence[Package
     for path, agency, report in write_json(tables, folder / JSON):
         written.append(Export(path.relative_to(folder).as_posix(), "json", agency=agency, report=report))
     of_agency = {package.agency: package for package in packages if package.agency}
-    books = AgencyBooks(tables)
+    books, figures = AgencyBooks(tables), AgencyFigures(tables)
     for cut in by_agency(tables):
         book = f"{FOLDERS['agency']}/{cut.code}.xlsx"
         books.write(folder / book, of_agency[cut.code], cut.rows)
         written.append(Export(book, "xlsx", agency=cut.code))
+        figures.write(folder / book.replace(".xlsx", ".csv"), cut.code)
+        written.append(Export(book.replace(".xlsx", ".csv"), "csv", agency=cut.code))
     return written

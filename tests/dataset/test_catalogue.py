@@ -63,6 +63,7 @@ def test_a_package_is_described_with_its_years_rows_and_findings(data):
     assert [file["path"] for file in office["files"]] == [
         "packages/json/agencies/331122-zhengfuban.json",
         "packages/agencies/331122-zhengfuban.xlsx",
+        "packages/agencies/331122-zhengfuban.csv",
     ]
     assert [(p["kind"], p["region"], p["year"]) for p in packages[-3:]] == [
         ("region", "331122", None),
