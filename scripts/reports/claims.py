@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -35,6 +35,10 @@ _NEGATION = re.compile(_WORDS["negation"])
 _TOPICS = {code: re.compile(pattern) for code, pattern in _WORDS["topics"].items()}
 _VERBS = {code: re.compile(pattern) for code, pattern in _WORDS["verbs"].items()}
 _YEAR = re.compile(r"20\d\d年度?")
+_DENIES_ELSE = re.compile(_WORDS["denies_else"])
+_EVERY = re.compile(_WORDS["every"])
+_STANDING = ("in_force", "repealed")
+"""Measures of documents that have a wording of their own."""
 _SHORTEST = 8
 
 
@@ -45,7 +49,10 @@ class _Context:
     topic: str | None = None
     verb: str | None = None
     item: str | None = None
-    last: Claim | None = None
+    cases: list[Claim] = field(default_factory=list)
+    """The numbers of cases named last, of which the results are still to come."""
+    cells: set[str] = field(default_factory=set)
+    """Cells that have been restated: what comes again is a part of it (其中县公安局收到申请12件)."""
 
 
 def read_claims(
@@ -103,9 +110,13 @@ def _of_sentence(sentence: str, context: _Context, forms: dict[str, str]) -> Ite
             pending = None
         if _UNCLEAR.search(clause):
             continue
-        claim = _of_clause(clause, context, forms)
-        if claim is not None:
-            pending = context.last = replace(claim, scope=scope)
+        for claim in _of_clause(clause, context, forms):
+            if claim.cell in context.cells:
+                continue
+            if pending is not None:
+                yield pending
+            pending = replace(claim, scope=scope)
+            _remember(claim, context)
     if pending is not None:
         yield pending
 
@@ -126,12 +137,27 @@ def _notice(clause: str, context: _Context) -> None:
             break
 
 
-def _of_clause(clause: str, context: _Context, forms: dict[str, str]) -> Claim | None:
+def _remember(claim: Claim, context: _Context) -> None:
+    context.cells.add(claim.cell)
+    table, _, column = claim.cell.split(".")
+    if table == "disputes" and column == "total":
+        context.cases.append(claim)
+    else:
+        context.cases.clear()
+
+
+def _of_clause(clause: str, context: _Context, forms: dict[str, str]) -> list[Claim]:
     if len(_NUMBER.findall(clause)) != 1:
         return _of_all(clause, context)
+    claim = _of_figure(clause, context, forms)
+    return [claim] if claim else []
+
+
+def _of_figure(clause: str, context: _Context, forms: dict[str, str]) -> Claim | None:
     for rule in _rules("claims"):
         value = _value(clause, rule)
-        if value is not None:
+        part = rule["unless"] and rule["unless"].search(clause)
+        if value is not None and not part and rule.get("topic") in (None, context.topic):
             return Claim(rule["cell"], value)
     if context.topic in _WORDS["channels"]:
         for rule in _rules("results"):
@@ -144,36 +170,39 @@ def _of_clause(clause: str, context: _Context, forms: dict[str, str]) -> Claim |
     return _of_documents(clause, context, forms)
 
 
-def _of_all(clause: str, context: _Context) -> Claim | None:
-    """均获维持 behind 行政复议7件: all of them."""
-    last = context.last
-    if last is None or not last.cell.startswith("disputes.") or not last.cell.endswith(".total"):
-        return None
+def _of_all(clause: str, context: _Context) -> list[Claim]:
+    """结果维持 behind 行政复议7件: all of them; 均获维持 behind 行政复议7件，诉讼9件: all of both."""
+    cases = context.cases if _EVERY.search(clause) else context.cases[-1:]
     for rule in _rules("results"):
-        if any(p.search(clause) for p in rule["all"]):
-            return Claim(last.cell.replace(".total", f".{rule['result']}"), last.value)
-    return None
+        if cases and any(p.search(clause) for p in rule["all"]):
+            return [Claim(case.cell.replace(".total", f".{rule['result']}"), case.value) for case in cases]
+    return []
 
 
 def _of_documents(clause: str, context: _Context, forms: dict[str, str]) -> Claim | None:
     form = forms.get("disclosure")
     for rule in _rules("documents"):
         kinds = FORM.disclosure.items[rule["item"]].measures(form or "")
-        standing = rule["in_force"].search(clause) if rule["in_force"] else None
-        if standing and context.item == rule["item"] and "in_force" in kinds:
-            return Claim(f"disclosure.{rule['item']}.in_force", _whole(standing.group(1)))
         value = _value(clause, rule)
-        if value is None or standing:
+        for measure in _STANDING:
+            standing = rule[measure].search(clause) if rule[measure] else None
+            if standing and (value is not None or context.item == rule["item"]):
+                return (
+                    Claim(f"disclosure.{rule['item']}.{measure}", _whole(standing.group(1)))
+                    if measure in kinds
+                    else None
+                )
+        if value is None:
             continue
         context.item = rule["item"]
-        measure = {"made": kinds[0] if kinds else None, "disclosed": "disclosed"}.get(context.verb or "")
-        if measure in kinds:
-            return Claim(f"disclosure.{rule['item']}.{measure}", value)
+        counted = {"made": kinds[0] if kinds else None, "disclosed": "disclosed"}.get(context.verb or "")
+        if counted in kinds:
+            return Claim(f"disclosure.{rule['item']}.{counted}", value)
     return None
 
 
 def _zeros(clause: str) -> Iterator[str]:
-    if not _NEGATION.search(clause):
+    if not _NEGATION.search(clause) or _DENIES_ELSE.search(clause):
         return
     if not _NUMBER.search(clause) or not re.search(_WORDS["counters"], clause):
         for rule in _rules("claims"):
@@ -203,6 +232,6 @@ def _rules(kind: str) -> tuple[dict[str, Any], ...]:
     return tuple(
         rule
         | {key: [compiled(p) for p in rule.get(key, ())] for key in ("patterns", "zero", "all")}
-        | {"in_force": compiled(rule["in_force"]) if "in_force" in rule else None}
+        | {key: compiled(rule[key]) if key in rule else None for key in ("unless", *_STANDING)}
         for rule in _WORDS[kind]
     )
