@@ -36,6 +36,7 @@ _SIDEWAYS = 0.7
 """Part of a page's characters that must lie on one side for the page to be turned."""
 _WIDE, _MISJUDGED = 24, 2.5
 """Points of a character's advance from which it is checked; how many times as large as its ink it cannot be."""
+_FIRST = 60
 _FINE = 16
 """Steps per point in which pdfium is asked for places."""
 _COVERS = 0.6
@@ -173,6 +174,14 @@ def view(page: pdfium.PdfPage, hidden: Sequence[Box] = (), only: Sequence[Box] |
     return _upright(found, sides, width, height, nameless)
 
 
+def lies_on_its_side(page: pdfium.PdfPage) -> bool:
+    """Whether the page's first characters do not stand upright in the file, whatever way the page is shown."""
+    textpage = page.get_textpage()
+    angles = [raw.FPDFText_GetCharAngle(textpage.raw, i) for i in range(min(_FIRST, textpage.count_chars()))]
+    textpage.close()
+    return len([angle for angle in angles if abs(angle) > 0.1]) > len(angles) / 2
+
+
 def _tighten(handle: Any, i: int, rect: Any) -> None:
     """Puts the box of the ink for that of the advance, which pdfium misjudges for fonts that write downwards."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
@@ -213,7 +222,7 @@ def turn_box(box: Box, turned: int, width: float, height: float) -> Box:
 
 def _side(place: Place, origin: tuple[float, float], angle: float) -> int | None:
     """Degrees clockwise by which writing is turned on the page that is shown: 0, 90, 180, 270; None for any other."""
-    x, y = place(math.cos(angle) * 100, math.sin(angle) * 100)
+    x, y = place(math.cos(angle) * 100, -math.sin(angle) * 100)  # pdfium counts its angles clockwise
     degrees = math.degrees(math.atan2(y - origin[1], x - origin[0])) % 360
     nearest = round(degrees / 90) * 90
     return nearest % 360 if abs(degrees - nearest) < 3 else None

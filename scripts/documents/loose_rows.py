@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from scripts.documents.pieces import Piece
+from scripts.documents.pieces import Piece, han
 from scripts.documents.unruled_columns import bands
+from scripts.documents.unruled_headers import item_keys, row_keys
 
 _FIGURE = re.compile(r"^[\d０-９.,，/\-—–+%\s]{1,16}$")
 _SET_APART = 0.9
@@ -23,8 +24,16 @@ _EDGE = 0.05
 """Part of the page's height at either end where the page's number and the like stand."""
 
 
-def without_uncertain_rows(lines: Sequence[list[Piece]], height: float) -> tuple[list[list[Piece]], list[str]]:
-    """(the lines without those whose figures' columns are not certain, what is to be told of these)."""
+def without_uncertain_rows(
+    lines: Sequence[list[Piece]], height: float, after_table: bool
+) -> tuple[list[list[Piece]], list[str]]:
+    """(the lines without those whose figures' columns are not certain, what is to be told of these).
+
+    `after_table`: a table was found before, or on this page. Then a row's label outside of it is an entry in a menu,
+    whose number would be taken for a figure under the table's header.
+    """
+    if after_table:
+        lines = [line for line in lines if not any(is_label(piece.text) for piece in line)]
     inside = (_EDGE * height, (1 - _EDGE) * height)
     figures = {id(line): _cells(line) if inside[0] < line[0].middle < inside[1] else [] for line in lines}
     of_count: dict[int, list[Piece]] = defaultdict(list)
@@ -41,6 +50,12 @@ def without_uncertain_rows(lines: Sequence[list[Piece]], height: float) -> tuple
             text = " ".join(piece.text for piece in line)
             doubts.append(f"figures stand apart without a header that is understood: {text}")
     return kept, doubts
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is the label of a row of the form, whatever figures stand with it."""
+    key = han(text)
+    return key in item_keys() or key in row_keys()
 
 
 def _cells(line: Sequence[Piece]) -> list[Piece]:

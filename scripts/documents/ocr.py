@@ -10,21 +10,22 @@ from __future__ import annotations
 import io
 import time
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 import numpy as np
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
-from scripts.documents.document import Block, Cell, Document, Grid, Row
+from scripts.documents.document import Block, Cell, Document, Doubt, Grid, Row
 from scripts.documents.errors import UnreadableDocument
+from scripts.documents.glyphs import Glyph, drawn_on, view
 from scripts.documents.limits import MAX_PICTURE, MAX_SCAN_PAGES, MAX_SCAN_PIXELS, MAX_SCAN_SECONDS
 from scripts.documents.lines import paragraphs
-from scripts.documents.ocr_cells import Grey, cell_text
-from scripts.documents.ocr_engine import Engine, engine, is_installed
+from scripts.documents.ocr_engine import engine, is_installed
+from scripts.documents.ocr_sources import Layer, Model, Source, in_time, placed_on
 from scripts.documents.postponed import ScanFound, scans_are_postponed
-from scripts.documents.rulings import Box, RuledTable, find_tables, straighten
+from scripts.documents.rulings import RuledTable, askew, find_tables, turn_back
 
 _SCAN = "this PDF holds pictures of pages, not text (a scan)"
 _PICTURE = "this is a picture, whatever its name says"
@@ -32,6 +33,9 @@ _WAYS_OUT = (
     "`make ocr` installs what can read it; or find the report's text on the agency's site, "
     "or type its figures into a JSON file (CONTRIBUTING.md)"
 )
+NOT_READ = "its letters are a picture or have no names; `make ocr` installs what can read it"
+_Picture = tuple[int, Image.Image, float]
+"""A page: its number, its picture in grey, and the pixels per point."""
 _SHORT_SIDE = 1654
 """Pixels: that of A4 at 200 dots per inch, at which everything here is measured."""
 _TOP, _BOTTOM = 0.15, 0.82
@@ -40,43 +44,58 @@ _TOP, _BOTTOM = 0.15, 0.82
 
 def read_scan(document: pdfium.PdfDocument, sha256: str, numbers: Sequence[int]) -> Document:
     """The scanned PDF as a Document of format `ocr-pdf`. Raises UnreadableDocument with one line of advice."""
-    if not is_installed():
-        raise UnreadableDocument(f"{_SCAN}; {_WAYS_OUT}")
     read = read_pages(document, numbers)
+    if not read:
+        raise UnreadableDocument(f"{_SCAN}; {_WAYS_OUT}")
     blocks = tuple(block for page in read.values() for block in page)
     if not blocks:
         raise UnreadableDocument(f"{_SCAN}, and no writing was found in it; give the report itself")
-    return Document("ocr-pdf", sha256, blocks, pictured=tuple(read))
+    unread = tuple(Doubt("page_not_read", None, f"page {n}: {NOT_READ}") for n in numbers if n not in read)
+    return Document("ocr-pdf", sha256, blocks, doubts=unread, pictured=tuple(read))
 
 
 def read_pages(document: pdfium.PdfDocument, numbers: Sequence[int]) -> dict[int, list[Block]]:
-    """Number → blocks of these pages, read from their pictures; empty without the extra. Raises UnreadableDocument."""
-    if not numbers or not is_installed():
+    """Number → blocks of these pages, read from their pictures. Raises UnreadableDocument.
+
+    Without the extra only pages with an invisible layer of text are read.
+    """
+    model = is_installed()
+    layers = {n: layer for n in numbers if not model and (layer := _layer(document[n - 1]))}
+    if not model:
+        numbers = list(layers)
+    if not numbers:
         return {}
     if len(numbers) > MAX_SCAN_PAGES:
         raise UnreadableDocument(
             f"{_SCAN}: {len(numbers)} of them, over the limit of {MAX_SCAN_PAGES}; give the report alone"
         )
-    return _read(_rendered(document, numbers), _SCAN)
+    return _read(_rendered(document, numbers), _SCAN, layers)
+
+
+def _layer(page: pdfium.PdfPage) -> list[Glyph]:
+    """The invisible text of a page with its other text; empty without any."""
+    glyphs = list(view(page).glyphs) if drawn_on(page).hidden else []
+    page.close()
+    return glyphs
 
 
 def read_picture(data: bytes, sha256: str) -> Document:
     """The picture (PNG or JPEG) as a Document of format `ocr-picture`. Raises UnreadableDocument with one line."""
     if not is_installed():
         raise UnreadableDocument(f"{_PICTURE}; {_WAYS_OUT}")
-    blocks = _read([(1, _opened(data))], _PICTURE)[1]
+    blocks = _read([(1, _opened(data), 1.0)], _PICTURE, {})[1]
     if not blocks:
         raise UnreadableDocument(f"{_PICTURE}, and no writing was found in it; give the report itself")
     return Document("ocr-picture", sha256, tuple(blocks), pictured=(1,))
 
 
-def _rendered(document: pdfium.PdfDocument, numbers: Iterable[int]) -> Iterator[tuple[int, Image.Image]]:
-    """(number, grey picture) of the pages, one at a time."""
+def _rendered(document: pdfium.PdfDocument, numbers: Iterable[int]) -> Iterator[_Picture]:
+    """The pages as pictures, one at a time."""
     for number in numbers:
         page = document[number - 1]
         width, height = page.get_size()
         scale = min(_SHORT_SIDE / max(1.0, min(width, height)), (MAX_SCAN_PIXELS / max(1.0, width * height)) ** 0.5)
-        yield number, page.render(scale=scale, grayscale=True).to_pil().convert("L")
+        yield number, page.render(scale=scale, grayscale=True).to_pil().convert("L"), scale
         page.close()
 
 
@@ -105,31 +124,37 @@ def _opened(data: bytes) -> Image.Image:
     return grey.resize(size, Image.Resampling.LANCZOS)
 
 
-def _read(pages: Iterable[tuple[int, Image.Image]], what: str) -> dict[int, list[Block]]:
-    """Number → blocks of pages given as pictures."""
+def _read(pages: Iterable[_Picture], what: str, layers: Mapping[int, Sequence[Glyph]]) -> dict[int, list[Block]]:
+    """Number → blocks of pages given as pictures: those of `layers` by their text, others by the model."""
     if scans_are_postponed():
         raise ScanFound(f"{what}; reading it takes more time and memory than is allowed here")
-    reader, until = engine(), time.monotonic() + MAX_SCAN_SECONDS
+    until = time.monotonic() + MAX_SCAN_SECONDS
     out: dict[int, list[Block]] = {}
     ended_at_bottom, before = False, 0
-    for number, raw in pages:
+    for number, raw, scale in pages:
+        in_time(until)
+        angle = askew(raw)
+        page = turn_back(raw, angle)
+        pixels = np.asarray(page, dtype=np.uint8)
+        source: Source
+        if number in layers:
+            source = Layer(pixels, placed_on(layers[number], scale, angle, raw.size))
+        else:
+            source = Model(pixels, engine(), until)
         after_table = ended_at_bottom and number == before + 1
-        before = number
+        ended_at_bottom, before = False, number
         out[number] = []
-        for block, bottom in _page_blocks(straighten(raw), number, after_table, reader, until):
+        for block, bottom in _page_blocks(page, number, after_table, source):
             out[number].append(block)
             ended_at_bottom = bottom > _BOTTOM
     return out
 
 
-def _page_blocks(
-    page: Image.Image, number: int, after_table: bool, reader: Engine, until: float
-) -> Iterator[tuple[Block, float]]:
+def _page_blocks(page: Image.Image, number: int, after_table: bool, source: Source) -> Iterator[tuple[Block, float]]:
     """(block, its lower edge as part of the page's height; 0 for text) of one page from top to bottom."""
-    pixels = np.asarray(page, dtype=np.uint8)
     tables = find_tables(page)
-    lines = _lines_outside(pixels, tables, reader, until)
-    height, width = pixels.shape
+    lines = source.lines_outside(tables)
+    width, height = page.size
     first, seen = True, 0
     for shown, table in enumerate(tables, start=1):
         above = [line for line in lines[seen:] if line[0].top < table.box.top]
@@ -137,7 +162,7 @@ def _page_blocks(
         for paragraph in paragraphs([(text, box.right / width) for box, text in above], number):
             yield paragraph, 0.0
             first = False
-        grid = _grid(table, pixels, f"page {number}, table {shown}", reader, until)
+        grid = _grid(table, f"page {number}, table {shown}", source)
         continues = first and after_table and table.box.top < _TOP * height
         first = False
         yield Grid(tuple(grid), f"page {number}, table {shown}", continues=continues), table.box.bottom / height
@@ -145,54 +170,9 @@ def _page_blocks(
         yield paragraph, 0.0
 
 
-def _grid(table: RuledTable, pixels: Grey, name: str, reader: Engine, until: float) -> Iterator[Row]:
+def _grid(table: RuledTable, name: str, source: Source) -> Iterator[Row]:
     """The table's rows. A row in which no cell begins is left out."""
     for row, cells in groupby(table.cells, key=lambda cell: cell.row):
-        out = []
-        for cell in cells:
-            _in_time(until)
-            box = cell.box
-            text = cell_text(pixels[box.top : box.bottom, box.left : box.right], reader)
-            out.append(Cell(text, cell.column, cell.columns))
+        out = tuple(Cell(source.cell(cell.box), cell.column, cell.columns) for cell in cells)
         covering = [c.column + c.columns for c in table.cells if c.row < row < c.row + c.rows]
-        yield Row(tuple(out), f"{name}, row {row + 1}", max(covering, default=0))
-
-
-def _lines_outside(pixels: Grey, tables: Iterable[RuledTable], reader: Engine, until: float) -> list[tuple[Box, str]]:
-    """The lines of text outside the tables from top to bottom, pieces that stand side by side joined."""
-    rest = pixels.copy()
-    for table in tables:
-        box = table.box
-        rest[max(0, box.top - 6) : box.bottom + 6, max(0, box.left - 6) : box.right + 6] = 255
-    if not (rest < 128).any():
-        return []
-    read: list[tuple[Box, str]] = []
-    for box in sorted(reader.lines(rest), key=lambda b: (b.top + b.bottom) / 2):
-        _in_time(until)
-        text, _ = reader.read(rest[box.top : box.bottom, box.left : box.right])
-        before = read[-1] if read else None
-        if before and _beside(before[0], box):
-            (left, first), (_, second) = sorted([before, (box, text)], key=lambda line: line[0].left)
-            whole = Box(
-                min(before[0].top, box.top),
-                left.left,
-                max(before[0].bottom, box.bottom),
-                max(before[0].right, box.right),
-            )
-            read[-1] = (whole, f"{first} {second}")
-        elif text:
-            read.append((box, text))
-    return read
-
-
-def _beside(a: Box, b: Box) -> bool:
-    """Whether two pieces stand in one line: over most of their height, and not over each other."""
-    shared = min(a.bottom, b.bottom) - max(a.top, b.top)
-    return shared > 0.6 * min(a.bottom - a.top, b.bottom - b.top) and (a.right <= b.left + 8 or b.right <= a.left + 8)
-
-
-def _in_time(until: float) -> None:
-    if time.monotonic() > until:
-        raise UnreadableDocument(
-            f"reading its pictures takes over {MAX_SCAN_SECONDS} seconds; give fewer pages, or the report's text"
-        )
+        yield Row(out, f"{name}, row {row + 1}", max(covering, default=0))

@@ -17,10 +17,20 @@ import pypdfium2 as pdfium
 from scripts.documents import ocr
 from scripts.documents.document import Block, Document, Doubt, Grid, Paragraph, Row
 from scripts.documents.errors import UnreadableDocument
-from scripts.documents.glyphs import Drawn, View, area, drawn_on, is_in_any, is_nameless, plain_characters, view
+from scripts.documents.glyphs import (
+    Drawn,
+    View,
+    area,
+    drawn_on,
+    is_in_any,
+    is_nameless,
+    lies_on_its_side,
+    plain_characters,
+    view,
+)
 from scripts.documents.limits import MAX_CELLS, MAX_PAGES, MAX_TEXT
 from scripts.documents.lines import PAGE_NUMBER, paragraphs
-from scripts.documents.loose_rows import without_uncertain_rows
+from scripts.documents.loose_rows import is_label, without_uncertain_rows
 from scripts.documents.pieces import Piece, lines_of
 from scripts.documents.ruled import Ruled, TooManyLines, find_ruled, rows_of
 from scripts.documents.unruled import Open, Part, read_unruled
@@ -31,6 +41,8 @@ _FEWEST_CHARACTERS = 15
 """Characters of a page below which there is no text but page numbers."""
 _PICTURED = 0.12
 """Part of a page without text that a picture covers which may hold a table."""
+_WHOLE = 0.6
+"""Part of a page that is covered where the picture is that of the page: stamps and notes beside it are no text."""
 _NAMELESS = 0.3
 """Part of a page's characters without a name above which the page can only be read as a picture."""
 _OUTLINES = 60
@@ -60,11 +72,7 @@ def read(data: bytes, sha256: str) -> Document:
             return ocr.read_scan(document, sha256, pictures)
         seen = ocr.read_pages(document, pictures)
         blocks: list[Block] = []
-        doubts = [
-            Doubt("page_not_read", None, f"page {n}: its letters are a picture; `make ocr` installs what can read it")
-            for n in pictures
-            if n not in seen
-        ]
+        doubts = [Doubt("page_not_read", None, f"page {n}: {ocr.NOT_READ}") for n in pictures if n not in seen]
         reader = _Reader()
         for number, page in enumerate(pages, start=1):
             if page.is_picture:
@@ -102,7 +110,7 @@ def _survey(document: pdfium.PdfDocument) -> list[_Page]:
     for number in range(len(document)):
         page = document[number]
         drawn = drawn_on(page)
-        if drawn.hidden:
+        if drawn.hidden or lies_on_its_side(page):
             seen = view(page, drawn.hidden)
             text = "\n".join(" ".join(piece.text for piece in line) for line in lines_of(seen.glyphs))
         else:
@@ -121,9 +129,12 @@ def _survey(document: pdfium.PdfDocument) -> list[_Page]:
 def _is_picture(text: str, drawn: Drawn, page_area: float) -> bool:
     """Whether what can be read on the page has to be read from its picture: a scan, or letters without names."""
     letters = "".join(text.split())
-    if len(letters) >= _FEWEST_CHARACTERS:
+    covered = sum(map(area, drawn.pictures)) / max(1.0, page_area)
+    if len(drawn.hidden) > drawn.shown and (covered > _WHOLE or len(letters) < _FEWEST_CHARACTERS):
+        return True
+    if len(letters) >= _FEWEST_CHARACTERS * (4 if covered > _WHOLE else 1):
         return sum(is_nameless(c) or c == "\0" for c in letters) > _NAMELESS * len(letters)
-    return bool(drawn.hidden) or sum(map(area, drawn.pictures)) > _PICTURED * page_area or drawn.paths > _OUTLINES
+    return bool(drawn.hidden) or covered > _PICTURED or drawn.paths > _OUTLINES
 
 
 _Placed = tuple[float, float, Ruled | Part]
@@ -138,13 +149,16 @@ class _Reader:
         self.doubts: list[Doubt] = []
         self._ended_at_bottom = False
         self._open: Open | None = None
+        self._any_table = False
         self._lines: dict[int, int] = {}
         """Number of each line of the page, by `id`."""
 
     def read(self, page: pdfium.PdfPage, number: int, surveyed: _Page) -> list[Block]:
         """The blocks of one page from top to bottom."""
         if not (self._ended_at_bottom or self._open or _may_have_tables(surveyed.text)):
-            return list(paragraphs([(line, 0.0) for line in surveyed.text.splitlines()], number))
+            lines = surveyed.text.splitlines()
+            kept = [(line, 0.0) if not (self._any_table and is_label(line)) else ("", 0.0) for line in lines]
+            return list(paragraphs(kept, number))
         seen = view(page, surveyed.drawn.hidden)
         ruled = self._ruled(page, number, seen) if surveyed.drawn.paths else []
         page.close()
@@ -173,7 +187,8 @@ class _Reader:
         """Tables, and what stands above, between and below them; not what stands beside."""
         self._lines = {id(line): i for i, line in enumerate(lines, start=1)}
         free = [line for line in lines if not any(t[0] <= line[0].middle <= t[1] for t in tables)]
-        rest, doubts = without_uncertain_rows(free, seen.height)
+        rest, doubts = without_uncertain_rows(free, seen.height, self._any_table or bool(tables))
+        self._any_table = self._any_table or bool(tables)
         self.doubts += [Doubt("layout_uncertain", None, f"page {number}: {text}") for text in doubts]
         margins = [line for line in rest if tables and self._in_margin(line, tables, seen.height)]
         rest = [line for line in rest if line not in margins]

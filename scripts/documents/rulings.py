@@ -77,16 +77,24 @@ def find_tables(page: Image.Image) -> list[RuledTable]:
 
 def straighten(page: Image.Image) -> Image.Image:
     """The page turned by the few degrees that make its lines level."""
+    return turn_back(page, askew(page))
+
+
+def turn_back(page: Image.Image, angle: float) -> Image.Image:
+    """The page turned by so many degrees against the clock."""
+    return page.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255) if angle else page
+
+
+def askew(page: Image.Image) -> float:
+    """The degrees against the clock by which the page must be turned for its lines to be level."""
     y, x = np.nonzero(_dark(page)[::2, ::2])
     if len(y) < 100:
-        return page
+        return 0.0
     step = max(1, len(y) // 60_000)
     down, across = y[::step].astype(np.float64), x[::step].astype(np.float64)
     coarse = _levelling(down, across, np.arange(-_STEEPEST, _STEEPEST + 0.05, 0.1))
     angle = _levelling(down, across, np.arange(coarse - 0.1, coarse + 0.11, 0.02))
-    if abs(angle) < 0.03:
-        return page
-    return page.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255)
+    return 0.0 if abs(angle) < 0.03 else angle
 
 
 def _levelling(y: NDArray[np.float64], x: NDArray[np.float64], angles: NDArray[np.float64]) -> float:

@@ -8,7 +8,6 @@ if exactly one label of the form stands beside it, as high as its lines. What is
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,18 +16,20 @@ from scripts.documents.document import Cell
 from scripts.documents.pieces import Piece, Stack, find_stacks, han
 from scripts.documents.unruled_columns import Span, bands, columns, lone_column, zone
 from scripts.documents.unruled_headers import Header, cut_headers, find_headers, item_keys, row_keys
+from scripts.documents.unruled_rows import (
+    NEXT_LINE,
+    FigureLine,
+    at_edge,
+    cut_labels,
+    doubt_broken_figures,
+    is_cell,
+    label_lines,
+    lines_of_figures,
+    told,
+)
 from scripts.form import FORM
 from scripts.form.load import read_toml
 
-_SAME_LINE = 0.3
-_SLACK = 0.12
-"""Part of a character's height by which a figure may stand above or below its label's lines."""
-_NEXT_LINE = 1.9
-"""Characters' heights within which a second line of a cell begins."""
-_EDGE = 0.045
-"""Part of the page's height at either end in which figures without a label are those of its page."""
-_PROSE = 7
-"""Chinese characters of a piece that is no cell's remark."""
 _FIGURE = re.compile(r"\d")
 _NUMBERED = re.compile(r"^[一二三四五六七八九十][、.．,，]")
 _FEWEST_ROWS = 5
@@ -56,24 +57,6 @@ class Open:
     labels: tuple[Span, ...]
     wide: tuple[Span, ...] = ()
     """First column to last of the table's blocks of several columns."""
-
-
-@dataclass
-class _Line:
-    """Figures that stand in one line."""
-
-    cells: list[Piece]
-    label: Stack | None = None
-    text: str = ""
-    doubt: str = ""
-
-    @property
-    def middle(self) -> float:
-        return self.cells[0].middle
-
-    @property
-    def size(self) -> float:
-        return self.cells[0].size
 
 
 def read_unruled(pieces: Sequence[Piece], height: float, carried: Open | None) -> tuple[list[Part], Open | None]:
@@ -111,7 +94,7 @@ def _without_header(pieces: Sequence[Piece]) -> Open | None:
     if len(stacks) < _FEWEST_ROWS:
         return None
     left = max(s.x1 for s in stacks)
-    lines = _lines([p for p in pieces if p.x0 > left and not han(p.text)])
+    lines = lines_of_figures([p for p in pieces if p.x0 > left and not han(p.text)])
     rows = [ln for ln in lines if any(s.top <= ln.middle <= s.bottom for s in stacks)]
     n = len(FORM.requests.columns)
     whole = [p for ln in rows if len(ln.cells) == n for p in ln.cells]
@@ -139,41 +122,29 @@ def _read_part(
     left = _left_edge(table, stacks)
     stacks = [s for s in stacks if s.x0 < left]
     claimed = {id(p) for s in stacks for p in s.pieces}
-    cells = [p for p in body if id(p) not in claimed and _is_cell(p, left, zone(table.labels)[1])]
+    cells = [p for p in body if id(p) not in claimed and is_cell(p, left, zone(table.labels)[1])]
     beside = [p for p in body if id(p) not in claimed and p.x0 < left and p not in cells and len(han(p.text)) > 1]
     if len(table.labels) == 1:
         cells = [p for p in cells if lone_column(table.labels[0], wide, p)]
-    lines = _lines(cells)
-    _label(lines, stacks, beside)
-    lines = [ln for ln in lines if ln.label or ln.text or not _at_edge(ln, height)]
-    _doubt_broken_figures(lines, len(table.labels))
-    placed = _place(part, table, [ln for ln in lines if ln.label or ln.text], wide)
+    lines = lines_of_figures(cells)
+    label_lines(lines, stacks, beside)
+    lines = [ln for ln in lines if ln.label or ln.text or not at_edge(ln, height)]
+    doubt_broken_figures(lines, len(table.labels))
+    placed = _place(table, [ln for ln in lines if ln.label or ln.text], wide)
     shown: list[tuple[float, float, tuple[Cell, ...]]] = []
     for line, row in placed:
         label = line.label
         height_ = (label.top, label.bottom) if label else (line.cells[0].top, line.cells[0].bottom)
         shown.append((*height_, row))
         part.ended = part.ended or (label is not None and label.code == _LAST_ROW)
-    shown += _cut_labels(beside, lines, stacks, header is None, goes_on and not part.ended)
+    shown += cut_labels(beside, lines, stacks, header is None, goes_on and not part.ended)
     for row_top, row_bottom, row in sorted(shown, key=lambda r: r[0] + r[1]):
         part.rows.append(row)
         part.top, part.bottom = min(part.top, row_top), max(part.bottom, row_bottom)
     part.top = min([part.top, *(line.cells[0].top for line in lines)])
     part.bottom = max([part.bottom, *(line.cells[0].bottom for line in lines)])
-    part.doubts += _told(lines)
+    part.doubts += told(lines)
     return part
-
-
-def _told(lines: Sequence[_Line]) -> list[str]:
-    """What is told of the lines that are left out, once per reason."""
-    reasons: dict[str, list[_Line]] = {}
-    for line in lines:
-        if line.doubt or not (line.label or line.text):
-            reasons.setdefault(line.doubt or "no label of the form stands beside", []).append(line)
-    return [
-        f"{len(those)} lines of figures, {why}; the first: {' '.join(p.text for p in those[0].cells)}"
-        for why, those in reasons.items()
-    ]
 
 
 def _left_edge(table: Open, stacks: Sequence[Stack]) -> float:
@@ -183,65 +154,7 @@ def _left_edge(table: Open, stacks: Sequence[Stack]) -> float:
     return max((s.x1 for s in stacks if s.x0 < table.labels[0][0]), default=table.labels[0][0])
 
 
-def _is_cell(piece: Piece, left: float, right: float) -> bool:
-    """Whether a piece stands among the figures: what begins among the labels and has words is one of them."""
-    if han(piece.text) and (piece.x0 < left or len(han(piece.text)) >= _PROSE):
-        return False
-    return left <= piece.center <= right and piece.x1 > left
-
-
-def _lines(cells: Sequence[Piece]) -> list[_Line]:
-    lines: list[_Line] = []
-    for piece in sorted(cells, key=lambda p: p.middle):
-        if lines and piece.middle - lines[-1].middle <= _SAME_LINE * piece.size:
-            lines[-1].cells.append(piece)
-        else:
-            lines.append(_Line([piece]))
-    return lines
-
-
-def _label(lines: Sequence[_Line], stacks: Sequence[Stack], beside: Sequence[Piece]) -> None:
-    """Gives each line its label: the nearest one that stands as high, or (not to the letter) the text in its line."""
-    for line in lines:
-        y, slack = line.middle, _SLACK * line.size
-        over = sorted((s for s in stacks if s.top - slack <= y <= s.bottom + slack), key=lambda s: s.x0)
-        strange = [p for p in beside if abs(p.middle - y) < 1.3 * line.size]
-        if over:
-            nearest = over[-1]
-            if any(s.x1 > nearest.x0 for s in over[:-1]) or any(p.x0 > nearest.x1 - line.size for p in strange):
-                line.doubt = "beside which more than one label stands"
-            line.label = nearest
-            if _FIGURE.match(nearest.pieces[-1].text[-1]):
-                line.doubt = "one of which may be part of the label"
-            continue
-        level = [p for p in strange if abs(p.middle - y) < _SAME_LINE * line.size]
-        if level:
-            text = max(level, key=lambda p: p.x0)
-            others = [p for p in strange if p not in level and min(p.x1, text.x1) > max(p.x0, text.x0)]
-            if not any(_alone(p, lines) for p in others) and not _FIGURE.match(text.text[-1]):
-                line.text = text.text
-    used = Counter(id(line.label) for line in lines if line.label)
-    for line in lines:
-        if line.label and used[id(line.label)] > 1:
-            line.doubt = "two of them beside one label"
-
-
-def _alone(piece: Piece, lines: Sequence[_Line]) -> bool:
-    """Whether no figures stand in the piece's line: it may be the rest of the label above or below."""
-    return not any(abs(piece.middle - line.middle) < _SAME_LINE * line.size for line in lines)
-
-
-def _doubt_broken_figures(lines: Sequence[_Line], n: int) -> None:
-    """Figures in a line without label may be the rest of those above or below: a number broken over two lines."""
-    for line in lines:
-        if line.label or line.text or len(line.cells) >= max(n, 2):
-            continue
-        for other in lines:
-            if other is not line and abs(other.middle - line.middle) < _NEXT_LINE * line.size:
-                other.doubt = other.doubt or "in which a number may be broken over two lines"
-
-
-def _place(part: Part, table: Open, lines: Sequence[_Line], wide: list[Span]) -> list[tuple[_Line, tuple[Cell, ...]]]:
+def _place(table: Open, lines: Sequence[FigureLine], wide: list[Span]) -> list[tuple[FigureLine, tuple[Cell, ...]]]:
     """The lines whose figures' columns are certain, each as a row."""
     n = len(table.labels)
     figures = []
@@ -288,37 +201,11 @@ def _column_of(piece: Piece, table: Open, of_band: dict[Span, int] | None) -> in
     return touched[0] if len(touched) == 1 else -1
 
 
-def _cut_labels(
-    beside: Sequence[Piece], lines: Sequence[_Line], stacks: Sequence[Stack], begins: bool, goes_on: bool
-) -> list[tuple[float, float, tuple[Cell, ...]]]:
-    """Parts of a label that the page's end has cut, as rows without cells, for `reports` to join."""
-    free = sorted((p for p in beside if _alone(p, lines)), key=lambda p: p.middle)
-    out: list[tuple[float, float, tuple[Cell, ...]]] = []
-    if not stacks:
-        return out
-    first, last = min(s.top for s in stacks), max(s.bottom for s in stacks)
-    above = [p for p in free if p.middle < first]
-    below = [p for p in free if p.middle > last]
-    if begins and above:
-        group = [above[-1]]
-        for p in reversed(above[:-1]):
-            if group[0].middle - p.middle < _NEXT_LINE * p.size:
-                group.insert(0, p)
-        out.append((group[0].top, group[-1].bottom, (Cell("".join(p.text for p in group), 0),)))
-    if goes_on and below:
-        group = [below[0]]
-        for p in below[1:]:
-            if p.middle - group[-1].middle < _NEXT_LINE * p.size:
-                group.append(p)
-        out.append((group[0].top, group[-1].bottom, (Cell("".join(p.text for p in group), 0),)))
-    return out
-
-
 def _read_single_row(part: Part, table: Open, body: Sequence[Piece], height: float) -> None:
     """The only row of a table whose rows have no labels: the first line of figures below the header."""
     left, right = zone(table.labels)
-    lines = _lines([p for p in body if left <= p.center <= right])
-    lines = [line for line in lines if not _at_edge(line, height)]
+    lines = lines_of_figures([p for p in body if left <= p.center <= right])
+    lines = [line for line in lines if not at_edge(line, height)]
     figures = [line for line in lines if not any(len(han(p.text)) > 1 for p in line.cells)]
     if not lines or not figures or lines[0] is not figures[0]:
         return
@@ -326,21 +213,17 @@ def _read_single_row(part: Part, table: Open, body: Sequence[Piece], height: flo
     part.ended = True
     part.bottom = max(part.bottom, line.cells[0].bottom)
     part.top = min(part.top, line.cells[0].top)
-    if any(other.middle - line.middle < _NEXT_LINE * line.size for other in figures[1:]):
+    if any(other.middle - line.middle < NEXT_LINE * line.size for other in figures[1:]):
         line.doubt = "in which a number may be broken over two lines"
     of_band = columns(table.labels, line.cells)
     beside = [p for p in line.cells if of_band is None or (p.x0, p.x1) not in of_band]
     if of_band is None or any(p.x0 < table.labels[-1][1] and p.x1 > table.labels[0][0] for p in beside):
         line.doubt = line.doubt or "not standing below the header's columns"
     if line.doubt or of_band is None:
-        part.doubts += _told([line])
+        part.doubts += told([line])
         return
     at = {of_band[p.x0, p.x1]: p.text for p in line.cells if p not in beside}
     part.rows.append(tuple(Cell(at.get(i, ""), i) for i in range(len(table.labels))))
-
-
-def _at_edge(line: _Line, height: float) -> bool:
-    return not _EDGE * height < line.middle < (1 - _EDGE) * height
 
 
 def _ends_table(piece: Piece) -> bool:

@@ -41,8 +41,8 @@ def is_read_from_pictures(document: Document) -> bool:
 def keep_confirmed(record: Record, document: Document) -> None:
     """Takes out of a record read from pictures all that nothing confirms; a problem per row says what was read."""
     record.source.format = FORMAT
-    confirmed = _confirmed(record)
-    record.problems = [p for p in record.problems if p.code not in _ABOUT_TEXT]
+    confirmed = _confirmed(record) | _printed_as_text(record, document)
+    record.problems = [p for p in record.problems if p.code not in _ABOUT_TEXT or p.cell in confirmed]
     for path, text in record.printed.items():
         record.printed[path] = text.replace(UNSURE, "")
     for item, cells in record.disclosure.items():
@@ -57,6 +57,13 @@ def keep_confirmed(record: Record, document: Document) -> None:
             rows[code] = list(row.values())
     record.claims = [claim for claim in record.claims if _bears_out(record, claim)]
     _withhold_header(record, document.text())
+
+
+def _printed_as_text(record: Record, document: Document) -> set[str]:
+    """The paths of cells on pages that are text, in a document of which other pages are pictures."""
+    pictured = {f"page {number}" for number in document.pictured}
+    rows = {row for row, place in record.located.items() if place.partition(",")[0] not in pictured}
+    return {path for path, _ in record.cells() if path.rpartition(".")[0] in rows} if pictured else set()
 
 
 def _withhold(record: Record, row: str, cells: dict[str, Value], confirmed: set[str]) -> None:

@@ -15,11 +15,27 @@ class Page:
     def __init__(self) -> None:
         self.y = float(_TOP)
         self.operators: list[str] = []
+        self.picture: tuple[bytes, int, int] | None = None
+        """A JPEG in grey with its width and height in pixels."""
+        self.rotate = 0
+        """Degrees clockwise by which a viewer turns the page."""
 
     def text(self, line: str, x: float = _LEFT) -> Page:
         """A line of text."""
         self._show(line, x, self.y)
         self.y -= _ROW
+        return self
+
+    def scan(self, jpeg: bytes, width: int, height: int) -> Page:
+        """The picture of the page, over all of it."""
+        self.picture = (jpeg, width, height)
+        self.operators.append("q 595 0 0 842 0 0 cm /Im1 Do Q")
+        return self
+
+    def glyphs(self, line: str, x: float, y: float, size: float = _FONT_SIZE, how: str = "") -> Page:
+        """Text at a place (points from the lower left). `how`: operators before it, as `3 Tr` for invisible ink."""
+        text = line.encode("utf-16-be").hex()
+        self.operators.append(f"q BT {how} /F1 {size} Tf {x:.2f} {y:.2f} Td <{text}> Tj ET Q")
         return self
 
     def down_to(self, y: float) -> Page:
@@ -54,7 +70,7 @@ class Page:
 
 def write(pages: Sequence[Page]) -> bytes:
     """The bytes of a PDF with these pages."""
-    kids = " ".join(f"{6 + 2 * i} 0 R" for i in range(len(pages)))
+    kids = " ".join(f"{6 + 3 * i} 0 R" for i in range(len(pages)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
@@ -67,10 +83,16 @@ def write(pages: Sequence[Page]) -> bytes:
     for i, page in enumerate(pages):
         stream = "\n".join(page.operators)
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {7 + 2 * i} 0 R "
-            "/Resources << /Font << /F1 3 0 R >> >> >>"
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate {page.rotate} /Contents {7 + 3 * i} 0 R "
+            f"/Resources << /Font << /F1 3 0 R >> /XObject << /Im1 {8 + 3 * i} 0 R >> >> >>"
         )
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+        jpeg, width, height = page.picture or (b"", 1, 1)
+        data = jpeg.decode("latin-1")
+        objects.append(
+            f"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace /DeviceGray "
+            f"/BitsPerComponent 8 /Filter /DCTDecode /Length {len(jpeg)} >>\nstream\n{data}\nendstream"
+        )
     out, offsets = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, start=1):
         offsets.append(len(out))
