@@ -140,7 +140,7 @@
     forget(plot);
     here.shape.classList.add("at");
     here.shape.scrollIntoView({ block: "nearest" });
-    if (window.ogiNote) window.ogiNote.show(here.tip, here.shape.getBoundingClientRect());
+    if (window.ogiNote) window.ogiNote.show(here.tip, here.shape.getBoundingClientRect(), here.shape);
     plot.closest(".ogi-figure").querySelector(".told").textContent = here.tip;
   });
   document.addEventListener("focusout", function (event) {

@@ -7,6 +7,7 @@
   var script = new URL(english ? "../../assets/terms.en.js" : "terms.zh.js", document.currentScript.src).href;
   var note = null;
   var owner = null;
+  var held = null; // what a note that the keyboard asked for stays with when the page moves under it
   var leaving = null;
   var asked = null;
 
@@ -15,9 +16,11 @@
     if (note) note.hidden = true;
     if (owner) owner.removeAttribute("aria-describedby");
     owner = null;
+    held = null;
   }
 
-  function place(text, box) {
+  function place(text, box, anchor) {
+    held = anchor || null;
     if (!note) {
       note = document.createElement("div");
       note.className = "ogi-note";
@@ -69,7 +72,7 @@
     if (text === null) {
       terms().then(function () { if (owner === mark && window.ogiTerms) show(mark); });
     } else if (text) {
-      place(text, mark.getBoundingClientRect());
+      place(text, mark.getBoundingClientRect(), mark === document.activeElement ? mark : null);
       mark.setAttribute("aria-describedby", "ogi-note");
     }
   }
@@ -92,7 +95,12 @@
     if (mark) show(mark);
   });
   document.addEventListener("focusout", function (event) { if (flagOf(event)) hide(); });
-  document.addEventListener("scroll", hide, { passive: true, capture: true });
+  document.addEventListener("scroll", function () {
+    // Focus brings what it reaches into view: that must not take its note away.
+    var box = held && held.isConnected ? held.getBoundingClientRect() : null;
+    if (box && box.bottom > 0 && box.top < window.innerHeight) place(note.textContent, box, held);
+    else hide();
+  }, { passive: true, capture: true });
   document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
   var explained = true;
   document.addEventListener("pointerdown", function (event) {
