@@ -11,7 +11,7 @@ ARGS ?=
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help environment site data serve add check release ocr test lint format lock clean
+.PHONY: help environment site offline data serve add check release ocr test lint format lock clean
 
 help: ## list what one can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ environment:
 
 site: environment ## build the data packages and the site out of data/ into build/
 	$(PY) -m scripts.build_site
+
+offline: environment ## make a copy of the site that opens from disk: build/china-ogi-annual-reports.zip
+	$(PY) -m scripts.offline
 
 data: environment ## build the data packages only, and validate each of them
 	$(PY) -m scripts.build_data

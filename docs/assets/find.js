@@ -131,7 +131,7 @@
     var name = element("h2", { textContent: one.name });
     if (one.pinyin && document.documentElement.lang === "en") {
       name.lang = "zh-Hans";
-      name.appendChild(element("span", { className: "pinyin", lang: "zh-Latn", textContent: " " + one.pinyin }));
+      name.append(" ", element("span", { className: "pinyin", lang: "zh-Latn", textContent: one.pinyin }));
     }
     var facts = element("p", { textContent: one.facts.filter(Boolean).join(" · ") });
     var article = element("div", { className: "md-search-result__article md-typeset" }, [name, facts]);
@@ -161,6 +161,10 @@
   var field = document.querySelector(".md-search__input");
   var result = document.querySelector("[data-md-component=search-result]");
   if (field && result) {
+    // The theme leaves its dialog, and the landmark in it, without a name.
+    document.querySelectorAll(".md-search, .md-search__inner").forEach(function (part) {
+      part.setAttribute("aria-label", field.getAttribute("aria-label"));
+    });
     var box = element("div", { className: "ogi-found", hidden: true });
     box.setAttribute("aria-live", "polite");
     var look = function () {

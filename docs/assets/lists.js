@@ -25,7 +25,7 @@
       return { row: row, found: (text(row) + " " + (row.getAttribute("data-t") || "")).toLowerCase() };
     });
     if (rows.length < 2) return;
-    var bar = make("div", { class: "controls", role: "search" });
+    var bar = make("div", { class: "controls", role: "search", "aria-label": box.querySelector(".frame").getAttribute("aria-label") });
     var told = make("output", { class: "told", "aria-live": "polite" });
     var choices = [];
 

@@ -1,24 +1,16 @@
-"""What readers see: charts, search, colours, widths, without a request to anywhere else."""
+"""What readers do: charts, years, notes, languages, paper, without scripts. Every kind of page: test_every_kind.py."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import lxml.html
 import pytest
 
+from tests.site.kinds import kinds
+
 AGENCY = "agencies/320813-zhengfu/"
-KINDS = {
-    "home": "",
-    "agencies": "agencies/",
-    "agency": AGENCY,
-    "agency without requests": "agencies/330800-shangwuju/",
-    "years": "years/",
-    "year": "years/2023/",
-    "data": "data/",
-    "quality": "quality/",
-    "checks": "checks/",
-    "method": "method/",
-    "about": "about/",
-    "unidentified": "unidentified/",
-}
 
 
 def draw_all(page) -> list[str]:
@@ -30,31 +22,11 @@ def draw_all(page) -> list[str]:
     return page.locator(".ogi-figure").evaluate_all("all => all.map(f => f.dataset.drawn)")
 
 
-@pytest.mark.parametrize(("edition", "width"), [("", 1280), ("", 390), ("", 320), ("en/", 1280), ("en/", 390)])
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_page_scrolls_sideways_and_its_charts_are_drawn(open_page, kind: str, edition: str, width: int) -> None:
-    page = open_page(edition + KINDS[kind], width)
-    assert set(draw_all(page)) <= {"light"}
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.locator("h1").count() == 1
-
-
 def test_the_charts_of_an_agency_show_its_numbers(open_page) -> None:
     page = open_page(AGENCY)
     assert len(draw_all(page)) >= 4
     chart = page.locator(".ogi-figure[data-kind=requests_by_year] svg").inner_html()
     assert all(f">{text}<" in chart for text in ("2023", "2024", "21", "95"))
-
-
-def test_charts_stay_within_a_phone(open_page) -> None:
-    page = open_page("agencies/321300-zhengfu/", 390)
-    draw_all(page)
-    outside = page.evaluate(
-        """() => [...document.querySelectorAll('.plot text')]
-            .filter(t => t.textContent && t.getBoundingClientRect().right > innerWidth)
-            .map(t => t.textContent)"""
-    )
-    assert outside == []
 
 
 def test_a_change_of_colours_draws_the_charts_anew(open_page) -> None:
@@ -72,45 +44,21 @@ def test_charts_are_drawn_only_when_they_come_into_view(open_page) -> None:
     assert last.get_attribute("data-drawn") is None
 
 
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ("衢州", {"衢州市人民政府国有资产监督管理委员会", "衢州市商务局"}),
-        ("quzhou", {"衢州市人民政府国有资产监督管理委员会", "衢州市商务局"}),
-        ("洪泽区人民政府", {"淮安市洪泽区人民政府"}),
-    ],
-)
-def test_search_finds_agencies_first(open_page, query: str, expected: set[str]) -> None:
-    page = open_page("")
-    page.locator(".md-search__input").click()
-    page.keyboard.type(query)
-    page.keyboard.press("End")  # typing Chinese here raises no key event, which an input method would
-    results = page.locator(".md-search-result__item h1")
-    results.first.wait_for()
-    # The index marks where words end with spaces of no width.
-    found = [results.nth(place).inner_text().replace("\u200b", "") for place in range(len(expected))]
-    assert set(found) == expected
+def test_every_page_names_itself_in_both_languages(built: Path) -> None:
+    site = built / "site"
+    for kind in kinds(site):
+        for edition, other in (("", "en/"), ("en/", "")):
+            head = lxml.html.parse(site / edition / kind / "index.html").getroot()
+            links = {a.get("hreflang"): a.get("href") for a in head.xpath("//nav[@class='ogi-languages']/a")}
+            assert list(links) == ["en" if other else "zh-Hans"], kind
+            there = urlsplit(urljoin(f"http://x/{edition}{kind}", *links.values())).path
+            assert there == f"/{other}{kind}"
+            assert head.xpath("//html/@lang") == ["en" if edition else "zh"]
 
 
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [("quzhou", "衢州市商务局 Quzhou Shi Shangwu Ju"), ("洪泽", "淮安市洪泽区人民政府"), ("licence", "About")],
-)
-def test_search_in_english_finds_names_and_words(open_page, query: str, expected: str) -> None:
-    page = open_page("en/")
-    page.locator(".md-search__input").click()
-    page.keyboard.type(query)
-    page.keyboard.press("End")
-    results = page.locator(".md-search-result__item h1")
-    results.first.wait_for()
-    assert any(expected in text.replace("\u200b", "") for text in results.all_inner_texts())
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_page_leads_to_itself_in_the_other_language_and_back(open_page, kind: str) -> None:
-    page = open_page(KINDS[kind], 390)
+def test_a_reader_changes_the_language_and_back(open_page) -> None:
+    page = open_page(AGENCY, 390)
     start = page.url
-    assert page.locator("html").get_attribute("lang") == "zh"
     page.wait_for_load_state("networkidle")  # a request cut off by leaving the page would count as failed
     page.locator(".ogi-languages a", has_text="English").click()
     page.wait_for_function("document.documentElement.lang === 'en'")
@@ -173,11 +121,19 @@ def test_the_place_of_each_row_is_shown_on_demand(open_page) -> None:
     assert "第" in place.inner_text()
 
 
-def test_without_scripts_tables_and_findings_are_all_there(open_page) -> None:
-    page = open_page(AGENCY, java_script_enabled=False)
+@pytest.mark.parametrize("edition", ["", "en/"])
+def test_without_scripts_texts_tables_and_links_are_all_there(open_page, built: Path, edition: str) -> None:
+    page = open_page(f"{edition}{AGENCY}", java_script_enabled=False)
     assert page.locator("section.year").count() == 2
     assert all(page.locator("section.year").nth(place).is_visible() for place in range(2))
     assert page.locator(".beside table").count() >= 4
+    base = page.url.removesuffix(AGENCY)
+    for kind in kinds(built / "site"):
+        page.goto(base + kind)
+        assert page.locator("article h1").first.is_visible(), kind
+    page.goto(f"{base}compare/")
+    assert page.locator("noscript .caution").is_visible()
+    assert not page.locator("#compare").is_visible()
 
 
 def test_print_shows_every_year_and_the_notes_at_flagged_cells(open_page) -> None:
@@ -204,19 +160,10 @@ def test_a_chart_can_be_saved_as_data_and_as_a_picture(open_page) -> None:
 @pytest.mark.parametrize("edition", ["", "en/"])
 def test_downloads_answer(open_page, edition: str) -> None:
     page = open_page(f"{edition}data/")
-    links = page.locator(".downloads a").evaluate_all("all => all.map(a => a.href)")
-    assert len(links) == 10
-    for link in links:
-        assert page.request.get(link).ok, link
-
-
-def test_the_page_opens_from_a_folder_without_a_server(chromium, built) -> None:
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto((built / "site" / AGENCY / "index.html").as_uri())
-    assert set(draw_all(page)) == {"light"}
-    # Search alone needs a server: a page from a folder may not read the index.
-    assert [error for error in errors if "search_index.js" not in error] == []
-    context.close()
+    for path in ("", f"../{AGENCY}"):
+        if path:
+            page.goto(urljoin(page.url, path))
+        links = page.locator(".downloads a").evaluate_all("all => all.map(a => a.href)")
+        assert links
+        for link in links:
+            assert page.request.head(link).ok, link
