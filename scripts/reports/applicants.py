@@ -77,6 +77,7 @@ def read_columns(tokens: Sequence[Token]) -> Columns:
     return Columns(orders.pop() if len(orders) == 1 else None, all(columns.whole for columns in found))
 
 
+@lru_cache(maxsize=20_000)
 def _is_prose(text: str) -> bool:
     return len(text) > _LONGEST_LINE or is_heading(text) or any(mark in text for mark in _PROSE)
 
@@ -87,13 +88,18 @@ def _names(token: Token, begun: bool) -> Iterator[_Name]:
     if code:
         yield _Name(code, token.row)
         return
-    line = fold(token.text)
-    inside = [code for text in _in_line().findall(line) if (code := COLUMNS.one(text))]
-    if len(inside) > 1:
-        yield from (_Name(code, _ONE_LINE) for code in inside)
-        begun, line = True, _in_line().sub("", line)
-    if begun and core(line) and not _is_heading(line):
-        yield _Name(None, token.row, core(line))
+    inside, rest = _parted(token.text)
+    yield from (_Name(code, _ONE_LINE) for code in inside)
+    if (begun or inside) and core(rest) and not _is_heading(rest):
+        yield _Name(None, token.row, core(rest))
+
+
+@lru_cache(maxsize=20_000)
+def _parted(text: str) -> tuple[tuple[str, ...], str]:
+    """(the columns that a line of them names, the rest of it)."""
+    line = fold(text)
+    inside = tuple(code for name in _in_line().findall(line) if (code := COLUMNS.one(name)))
+    return (inside, _in_line().sub("", line)) if len(inside) > 1 else ((), line)
 
 
 @lru_cache(maxsize=1)
@@ -109,6 +115,7 @@ def _is_heading(text: str) -> bool:
     return REQUEST_HEADINGS.one(text) is not None or GROUPS.one(text) is not None
 
 
+@lru_cache(maxsize=20_000)
 def _begins_row(text: str) -> bool:
     """Whether the text is a row's label, or the first line of one; 其他 and 总计 are columns, too."""
     row = ROWS.one(text)

@@ -72,7 +72,8 @@ def flow(document: Document) -> Flow:
         if isinstance(block, Paragraph):
             text = shown(block.text)
             paragraphs.append(Paragraph(text, block.place))
-            tokens += (Token(piece, block.place) for piece in _pieces(text))
+            pieces = _pieces(text) if "\n" in text or len(text) > _LONG_LINE else _cells_of(text)
+            tokens += [Token(piece, block.place) for piece in pieces]
             continue
         edges = [_right_edge(row) for row in block.rows] if document.format != "text" else None
         usual = Counter(edges).most_common(1)[0][0] if edges else None

@@ -7,6 +7,7 @@ mean something only in their place: 总计 is a row once the rows have begun, �
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from scripts.form import FORM
 from scripts.reports.applicants import Columns, header_rows
@@ -108,6 +109,7 @@ def find_rows(tokens: Sequence[Token]) -> list[Line]:
     return without_swallowed(found, to_check)
 
 
+@lru_cache(maxsize=20_000)
 def _of_disputes(text: str) -> bool:
     """Whether the text heads the next section's table, which has a 总计 and a 其他 of its own."""
     return len(text) < 12 and (

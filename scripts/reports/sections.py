@@ -31,6 +31,8 @@ def find_sections(paragraphs: Sequence[Paragraph]) -> list[Heading]:
     """Every section heading in reading order; a heading that comes again (contents list, annex) comes again."""
     found: list[Heading] = []
     for index, paragraph in enumerate(paragraphs):
+        if paragraph.text.isascii():  # figures, in most layouts of text
+            continue
         for match in _heading().finditer(fold(paragraph.text)):
             found.append(Heading(_codes()[match.group(2)], match.group(1), index, paragraph.place))
     return found

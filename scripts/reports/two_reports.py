@@ -29,8 +29,9 @@ def refuse_two_reports(tokens: Sequence[Token], sheets: Sequence[Sheet]) -> None
         raise UnreadableDocument(
             f"the file holds two reports: tables stand twice with different figures ({', '.join(twice)}); {_ADVICE}"
         )
-    lines = [(at, token) for at, token in enumerate(tokens) if _may_be_title(token)]
-    titles = [(at, title) for at, token in lines if (title := read_title(token.text))]
+    lengths = range(_SHORTEST_TITLE, _LONGEST_TITLE + 1)
+    lines = [(at, token.text) for at, token in enumerate(tokens) if len(token.text) in lengths and not token.is_value]
+    titles = [(at, title) for at, text in lines if (title := read_title(text))]
     others = [(at, title) for at, title in titles[1:] if _differ(titles[0][1], title)]
     if not others:
         return
@@ -39,10 +40,6 @@ def refuse_two_reports(tokens: Sequence[Token], sheets: Sequence[Sheet]) -> None
         if any(any(titles[0][0] < start < at for start in starts) and starts[-1] > at for starts in tables if starts):
             names = " and ".join(f"“{t.text}”" for t in (titles[0][1], title))
             raise UnreadableDocument(f"the file holds two reports, {names}; {_ADVICE}")
-
-
-def _may_be_title(token: Token) -> bool:
-    return _SHORTEST_TITLE <= len(token.text) <= _LONGEST_TITLE and not token.is_value
 
 
 def _differ(one: Title, other: Title) -> bool:
