@@ -9,6 +9,7 @@ from scripts.charts.labels import number
 from scripts.form import FORM
 from scripts.pages import addresses
 from scripts.pages.doubts import doubt
+from scripts.pages.guide import ways_to_report
 from scripts.pages.head import head
 from scripts.pages.provenance import facts_of_report
 from scripts.pages.render import render
@@ -30,6 +31,8 @@ def method(site: Site) -> Page:
             {"id": "certain", "title": words("method.certain"), "paragraphs": words.paragraphs("method.certain_text")},
             {"id": "blank", "title": words("method.blank"), "paragraphs": words.paragraphs("method.blank_text")},
             {"id": "shares", "title": words("method.shares"), "paragraphs": words.paragraphs("method.shares_text")},
+            {"id": "medians", "title": words("method.medians"), "paragraphs": words.paragraphs("method.medians_text")},
+            {"id": "mending", "title": words("method.mending"), "paragraphs": words.paragraphs("method.mending_text")},
         ],
         checks=site.addresses.link(addresses.METHOD, addresses.CHECKS),
         problems=[
@@ -69,7 +72,13 @@ def about(site: Site) -> Page:
             "id": "corrections",
             "title": words("about.corrections"),
             "paragraphs": words.paragraphs("about.corrections_text"),
-            "links": [],
+            "links": [
+                *ways_to_report(site, "", ""),
+                {
+                    "href": site.addresses.link(addresses.ABOUT, addresses.FAQ, "correction"),
+                    "text": words("mistake.more"),
+                },
+            ],
         },
     ]
     text = render(
