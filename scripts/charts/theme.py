@@ -39,8 +39,8 @@ def config(scheme: Scheme) -> dict[str, Any]:
         "style": {
             "name": {"color": token["ink"], "fill": token["ink"]},
             "mark": {"color": token["ink"], "stroke": token["ink"], "fill": token["ink"]},
-            "band": {"fill": token["rule"], "fillOpacity": 0.5},
-            "dot": {"fill": token["primary"]},
+            "band": {"color": token["rule"], "opacity": 0.5},
+            "dot": {"color": token["primary"]},
         },
     }
 

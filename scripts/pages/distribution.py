@@ -39,6 +39,9 @@ DOCUMENTS = "normative_documents"
 FENCE = 1.5
 """A value stands far from the rest when it lies so many times the width of the middle half outside of it (Tukey)."""
 
+WORTH = 10
+"""A share of fewer requests says too little to be called far from the others."""
+
 SHOWN = 20
 """How many of those a page lists."""
 
@@ -73,6 +76,8 @@ class Shares:
                     continue
                 key = f"{agency}-{spread.year}"
                 row = site.indicators[key, spread.measure]
+                if (row["denominator"] or 0) < WORTH:
+                    continue
                 count = sum(f.severity != "note" for f in site.findings_of.get(key, ()))
                 found.append(
                     (

@@ -21,7 +21,7 @@ from scripts.pages.scopes import whole_outcomes
 from scripts.pages.site import Page, Site
 from scripts.reports.record import Record
 
-LISTED = 300
+LISTED = 200
 """A region with more agencies lists only those of its own level: the others are on the pages of its parts."""
 
 COMPARED = 4

@@ -156,7 +156,7 @@ def by_channel(site: Site, scope: str, records: Sequence[Record]) -> Figure | No
         if "tip" in row:
             row["tip"] = words("phrase.dot").join((row["channel"], row["label"], number(row["value"])))
     title = words("together.disputes", years=_span(site, whole), reports=_reports(site, scope, whole))
-    note = _note(site, "note.disputes", len(records) - len(whole), "together.left_out_disputes")
+    note = _note(site, "together.channels_note", len(records) - len(whole), "together.left_out_disputes")
     return _figure(site, (f"channels-{scope}", "disputes"), title, rows, note)
 
 
