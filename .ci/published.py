@@ -1,4 +1,4 @@
-"""Fails if a published file is missing or is not what the catalogue says.
+"""Fails if a published file is missing or is not what the catalogue says, or if two formats say different things.
 
     python .ci/published.py build/site/data/catalog.json
 """
@@ -9,13 +9,16 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+from scripts.dataset.agreement import disagreements
 from scripts.dataset.published import faults
 
 
 def main(catalogue: str) -> int:
     """Prints every fault; 1 if there is one."""
     found = list(faults(Path(catalogue)))
-    print("\n".join([*found, f"{catalogue}: {len(found)} files that are not as it says"]))
+    differ = [] if found else list(disagreements(Path(catalogue).parent / "packages"))
+    print("\n".join([*found, *differ, f"{catalogue}: {len(found)} files that are not as it says"]))
+    found += differ
     return 1 if found else 0
 
 

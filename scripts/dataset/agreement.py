@@ -1,0 +1,127 @@
+"""Do all formats say the same? Each published file of the collection, read back, against the CSV of its table."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pyarrow.parquet as pq
+
+from scripts.dataset.csv_text import unguard
+from scripts.dataset.definitions import LIST_DELIMITER, TABLES
+from scripts.dataset.json_files import BY_REPORT
+from scripts.dataset.status import TEXT
+
+Rows = list[tuple[Any, ...]]
+
+
+def disagreements(folder: Path) -> Iterator[str]:
+    """One line for each table in which a format in `folder` (of packages) differs from the CSV, with the first place."""
+    figures = {name: _csv(folder, name) for name in TABLES}
+    others = {"parquet": _parquet, "sqlite": _sqlite, "xlsx": _xlsx}
+    for form, read in others.items():
+        for name, wanted in figures.items():
+            try:
+                found = read(folder, name)
+            except Exception as error:  # noqa: BLE001 (whatever a library says of a damaged file)
+                yield f"{form}, {name}: cannot be read ({type(error).__name__})"
+                continue
+            if found is not None:
+                yield from _first(f"{form}, {name}", wanted, found)
+    yield from _json(folder, figures)
+
+
+def _first(place: str, wanted: Rows, found: Rows) -> Iterator[str]:
+    if len(wanted) != len(found):
+        yield f"{place}: {len(found)} rows, the CSV has {len(wanted)}"
+        return
+    for number, (one, other) in enumerate(zip(wanted, found, strict=True), 1):
+        if one != other:
+            yield f"{place}, row {number}: {other}, the CSV has {one}"
+            return
+
+
+def _csv(folder: Path, name: str) -> Rows:
+    columns = TABLES[name].columns.values()
+    with (folder / "collection" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        next(rows)
+        return [tuple(_plain(column.type, text) for column, text in zip(columns, row, strict=True)) for row in rows]
+
+
+def _plain(kind: str, text: str) -> Any:
+    if kind in ("integer", "number"):
+        return None if text in ("", TEXT) else float(text)
+    return unguard(text) or None
+
+
+def _parquet(folder: Path, name: str) -> Rows:
+    return [
+        tuple(map(_value, row.values())) for row in pq.read_table(folder / "parquet" / f"{name}.parquet").to_pylist()
+    ]
+
+
+def _sqlite(folder: Path, name: str) -> Rows:
+    base = sqlite3.connect(f"file:{folder / 'collection.sqlite'}?mode=ro", uri=True)
+    try:
+        return [tuple(map(_value, row)) for row in base.execute(f'SELECT * FROM "{name}" ORDER BY rowid')]  # noqa: S608
+    finally:
+        base.close()
+
+
+def _xlsx(folder: Path, name: str) -> Rows | None:
+    """None for a table that the book leaves out."""
+    book = openpyxl.load_workbook(folder / "collection.xlsx", read_only=True)
+    if name not in book.sheetnames:
+        return None
+    columns = list(TABLES[name].columns.values())
+    rows = book[name].iter_rows(min_row=2, max_col=len(columns), values_only=True)
+    return [tuple(_cell(column.type, value) for column, value in zip(columns, row, strict=True)) for row in rows]
+
+
+def _cell(kind: str, value: Any) -> Any:
+    if kind in ("integer", "number"):
+        return None if value in (None, TEXT) else float(value)
+    return _value(value.date() if kind == "date" and value is not None else value)
+
+
+def _value(value: Any) -> Any:
+    """A value as `_csv` has it: numbers as float, days and lists as text."""
+    if isinstance(value, list):
+        return LIST_DELIMITER.join(value) or None
+    if isinstance(value, int | float):
+        return float(value)
+    return None if value is None else str(value)
+
+
+def _json(folder: Path, figures: dict[str, Rows]) -> Iterator[str]:
+    """The rows of every report's file."""
+    keys = {row[0] for row in figures["reports"]}
+    wanted: dict[tuple[str, str], Rows] = {}
+    for name in BY_REPORT:
+        for row in figures[name]:
+            wanted.setdefault((row[0], name), []).append(row)
+    for key in sorted(keys):
+        path = folder / "json" / "reports" / f"{key}.json"
+        try:
+            report = json.loads(path.read_text(encoding="utf-8"))
+            for name in BY_REPORT:
+                columns = list(TABLES[name].columns.values())
+                rows = [
+                    tuple(_json_cell(column.type, {**row, "report": key}[column.name]) for column in columns)
+                    for row in report[name]
+                ]
+                yield from _first(f"json, {key}, {name}", wanted.get((key, name), []), rows)
+        except (OSError, ValueError, KeyError) as error:
+            yield f"json, {key}: cannot be read ({type(error).__name__})"
+
+
+def _json_cell(kind: str, value: Any) -> Any:
+    if kind in ("integer", "number") and isinstance(value, str):
+        return None  # text, which the CSV marks
+    return _value(value)
