@@ -29,18 +29,14 @@ Place = Callable[[float, float], tuple[float, float]]
 NAMELESS = "\ufffd"
 """Stands for a character of which the file does not say which it is: no digit, and no blank."""
 _INVISIBLE = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
-_DEEPEST = 5
-"""Forms within forms of a page's drawing that are looked into."""
+_DEEPEST = 5  # forms within forms of a page's drawing
 _MOST_OBJECTS = 100_000
-_SIDEWAYS = 0.7
-"""Part of a page's characters that must lie on one side for the page to be turned."""
+_SIDEWAYS = 0.7  # part of a page's characters that must lie on one side for the page to be turned
 _WIDE, _MISJUDGED = 24, 2.5
 """Points of a character's advance from which it is checked; how many times as large as its ink it cannot be."""
 _FIRST = 60
-_FINE = 16
-"""Steps per point in which pdfium is asked for places."""
-_COVERS = 0.6
-"""Part of the page that a picture covers if it is a picture of the page."""
+_FINE = 16  # steps per point in which pdfium is asked for places
+_COVERS = 0.6  # part of the page that a picture covers if it is a picture of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +142,9 @@ def view(page: pdfium.PdfPage, hidden: Sequence[Box] = (), only: Sequence[Box] |
     directions: dict[float, int | None] = {}
     nameless = 0
     for i in range(textpage.count_chars()):
-        code = raw.FPDFText_GetUnicode(handle, i)
+        # Without a table of its font's characters pdfium gives the number of the glyph, which may be that of a digit.
+        guessed = raw.FPDFText_HasUnicodeMapError(handle, i) == 1
+        code = 0 if guessed else raw.FPDFText_GetUnicode(handle, i)
         if 0 < code <= 0x20 or code in (0xA0, 0x2002, 0x2003, 0x3000):
             continue
         if raw.FPDFText_IsGenerated(handle, i) == 1 or not raw.FPDFText_GetLooseCharBox(handle, i, pointer):
@@ -172,6 +170,14 @@ def view(page: pdfium.PdfPage, hidden: Sequence[Box] = (), only: Sequence[Box] |
         sides.append(directions[angle])
     textpage.close()
     return _upright(found, sides, width, height, nameless)
+
+
+def guessed_characters(page: pdfium.PdfPage) -> int:
+    """How many of the page's characters pdfium only guesses, as their font does not tell."""
+    textpage = page.get_textpage()
+    guessed = [i for i in range(textpage.count_chars()) if raw.FPDFText_HasUnicodeMapError(textpage.raw, i) == 1]
+    textpage.close()
+    return len(guessed)
 
 
 def lies_on_its_side(page: pdfium.PdfPage) -> bool:

@@ -22,6 +22,7 @@ from scripts.documents.glyphs import (
     View,
     area,
     drawn_on,
+    guessed_characters,
     is_in_any,
     is_nameless,
     lies_on_its_side,
@@ -110,7 +111,7 @@ def _survey(document: pdfium.PdfDocument) -> list[_Page]:
     for number in range(len(document)):
         page = document[number]
         drawn = drawn_on(page)
-        if drawn.hidden or lies_on_its_side(page):
+        if drawn.hidden or lies_on_its_side(page) or guessed_characters(page):
             seen = view(page, drawn.hidden)
             text = "\n".join(" ".join(piece.text for piece in line) for line in lines_of(seen.glyphs))
         else:
@@ -156,8 +157,8 @@ class _Reader:
     def read(self, page: pdfium.PdfPage, number: int, surveyed: _Page) -> list[Block]:
         """The blocks of one page from top to bottom."""
         if not (self._ended_at_bottom or self._open or _may_have_tables(surveyed.text)):
-            lines = surveyed.text.splitlines()
-            kept = [(line, 0.0) if not (self._any_table and is_label(line)) else ("", 0.0) for line in lines]
+            texts = surveyed.text.splitlines()
+            kept = [(text, 0.0) if not (self._any_table and is_label(text)) else ("", 0.0) for text in texts]
             return list(paragraphs(kept, number))
         seen = view(page, surveyed.drawn.hidden)
         ruled = self._ruled(page, number, seen) if surveyed.drawn.paths else []
@@ -245,6 +246,7 @@ def _words() -> re.Pattern[str]:
     """Words that stand in the form's tables and hardly in prose."""
     words = {w for m in FORM.disclosure.measures.values() for w in m.spellings() if len(w) > 5}
     words |= {row.short("zh") for row in FORM.requests.rows.values() if len(row.short("zh")) > 5}
+    words |= {w for row in FORM.requests.rows.values() for w in row.aliases if len(w) > 8}
     words |= {c.zh for c in FORM.requests.columns.values() if len(c.zh) > 3}
     words |= {r.zh for r in FORM.disputes.results.values() if len(r.zh) > 3}
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))

@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _FONT_SIZE = 10
+_NAMELESS = (
+    "<< /Type /Font /Subtype /Type0 /BaseFont /Nameless /Encoding /Identity-H /DescendantFonts [<< /Type /Font "
+    "/Subtype /CIDFontType2 /BaseFont /Nameless /DW 500 /FontDescriptor 5 0 R /CIDSystemInfo << /Registry (Adobe) "
+    "/Ordering (Identity) /Supplement 0 >> >>] >>"
+)
+"""A font of which nothing says what its glyphs are."""
 _ROW = 20
 _LEFT, _TOP = 50, 780
 
@@ -84,7 +90,7 @@ def write(pages: Sequence[Page]) -> bytes:
         stream = "\n".join(page.operators)
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate {page.rotate} /Contents {7 + 3 * i} 0 R "
-            f"/Resources << /Font << /F1 3 0 R >> /XObject << /Im1 {8 + 3 * i} 0 R >> >> >>"
+            f"/Resources << /Font << /F1 3 0 R /F2 {_NAMELESS} >> /XObject << /Im1 {8 + 3 * i} 0 R >> >> >>"
         )
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
         jpeg, width, height = page.picture or (b"", 1, 1)
