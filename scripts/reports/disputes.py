@@ -50,7 +50,7 @@ def find_tables(tokens: Sequence[Token]) -> list[tuple[Line, bool]]:
             at += 1
             continue
         end, complete = _header_end(tokens, at)
-        cells = _data_row(tokens, end)
+        cells = _without_remark(_data_row(tokens, end))
         if tokens[at].row is None:
             cells = _without_fillers(cells, any(not t.text for t in tokens[at:end]))
         if complete or (end - at > 5 and cells):
@@ -101,11 +101,12 @@ def _is_like(name: str, ours: frozenset[str]) -> bool:
 
 
 def _past_fillers(tokens: Sequence[Token], end: int) -> int:
-    """Past the blanks that fill up the header's last row."""
+    """Past the blanks that fill up the header's last row; where figures stand in the same row, there are none."""
     row = tokens[end - 1].row
-    while row is not None and end < len(tokens) and tokens[end].row == row and not tokens[end].text:
-        end += 1
-    return end
+    if row is None or end == len(tokens) or tokens[end].row != row:
+        return end
+    rest = _row_at(tokens, end)
+    return end if any(cell.text for cell in rest) else end + len(rest)
 
 
 def _data_row(tokens: Sequence[Token], at: int) -> list[Token]:
@@ -123,6 +124,14 @@ def _data_row(tokens: Sequence[Token], at: int) -> list[Token]:
     while end < len(tokens) and (tokens[end].is_value or (not tokens[end].text and tokens[end].blanks_kept)):
         end += 1
     return list(tokens[at:end])
+
+
+def _without_remark(cells: list[Token]) -> list[Token]:
+    """The cells without a text that follows the figures, as a note below the table does in a table on one line."""
+    end = len(cells)
+    while end > N and cells[end - 1].text and not cells[end - 1].is_value:
+        end -= 1
+    return cells[:end]
 
 
 def _row_at(tokens: Sequence[Token], at: int) -> list[Token]:

@@ -90,3 +90,10 @@ def test_a_first_blank_cell_of_a_tabbed_row_keeps_its_place() -> None:
     record = from_text(header + "\t".join(["", *"1203001010000", ""]) + "\n")
     assert record.disputes["review"] == [None, 1, 2, 0, 3]
     assert record.disputes["litigation_after_review"] == [0, 0, 0, 0, None]
+
+
+def test_a_first_blank_cell_behind_a_header_in_the_same_line_keeps_its_place() -> None:
+    line = " | ".join([*DISPUTES_HEADER.replace("|\n", "|").strip(" |").split(" | "), "", *"1203001010000", ""])
+    record = from_text(line + " | 备注：网上申请4件 |\n")
+    assert record.disputes["review"] == [None, 1, 2, 0, 3]
+    assert record.disputes["litigation_after_review"] == [0, 0, 0, 0, None]
