@@ -80,9 +80,11 @@ def flow(document: Document) -> Flow:
         for number, row in enumerate(block.rows):
             row_number += 1
             ragged = edges is not None and edges[number] != usual
-            filled = [cell.text for cell in row.cells if cell.text]
+            filled = []
             # A heading or running text that a table frames, or that stands among loose cells and nothing closes.
-            if len(filled) == 1 and (block.rows_known or not row.cells[0].closed):
+            if block.rows_known or not row.cells[0].closed:
+                filled = [cell.text for cell in row.cells if cell.text]
+            if len(filled) == 1:
                 paragraphs.append(Paragraph(shown(filled[0]), row.place))
             if block.rows_known and len(filled) >= _FEWEST_CELLS and _holds_several_rows(list(map(shown, filled))):
                 tokens += _as_loose_cells(row, shown)
