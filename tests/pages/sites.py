@@ -62,7 +62,15 @@ def site(language: str = "zh") -> Site:
         f"{AGENCY}-2023", "disputes.review.total", 0, 11, "sum", "https://www.example.gov.cn/1", date(2026, 1, 31)
     )
     tables = build_tables(records, Register([agency]), findings, [right])
-    package = {"path": f"packages/agencies/{AGENCY}.zip", "kind": "agency", "agency": AGENCY, "files": []}
+    package = {
+        "path": f"packages/agencies/{AGENCY}.zip",
+        "kind": "agency",
+        "agency": AGENCY,
+        "region": None,
+        "year": None,
+        "reports": 2,
+        "files": [],
+    }
     catalogue = {"packages": [{**package, "bytes": 20_480, "sha256": "d" * 64}]}
     addresses = Addresses(language=language)  # type: ignore[arg-type]
     return Site(records, tables, findings, catalogue, language, addresses, checked.statuses)  # type: ignore[arg-type]

@@ -31,7 +31,7 @@ from scripts.pages.wording import words
 from scripts.reports.record import COMPARED
 
 PAGES = Path("scripts/pages")
-LITERAL = re.compile(r"(?:\bwords|\bt|paragraphs|\bself)\(\s*\"([a-z_]+\.[a-z0-9_.]+)\"")
+LITERAL = re.compile(r"(?:\bwords|\btexts|\bt|paragraphs|\bself|\))\(\s*[\"']([a-z_]+\.[a-z0-9_.]+)[\"']")
 PASSED_ON = re.compile(r"\"((?:said|place|section|title|together|topics)\.[a-z_]+)\"")
 
 
@@ -50,7 +50,9 @@ def used_keys() -> set[str]:
     keys |= {"language.name"}
     keys |= {f"open.format_{form}" for form in WHOLE} | {f"open.{name}" for name in OPEN_GROUPS.values()}
     keys |= {f"open.door_{name}" for name in DATA_DOORS} | {f"api.{group}" for group in API_GROUPS}
-    keys |= {f"topic.{topic}.{what}" for topic in MEASURES for what in ("title", "question", "lead", "text", "articles")}
+    keys |= {
+        f"topic.{topic}.{what}" for topic in MEASURES for what in ("title", "question", "lead", "text", "articles")
+    }
     keys |= {f"topics.{code}" for code in DAYS} | {f"scope.{scope}" for scope in SCOPES}
     keys |= {f"year.state_{state}" for state in ("on_time", "late", "undated")}
     keys |= {f"quality.count_{state}" for state in STATES}
