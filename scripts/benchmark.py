@@ -25,7 +25,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
+from scripts.benchmark_site import site
+
 app = typer.Typer(add_completion=False)
+app.command(epilog="Example: python -m scripts.benchmark site --agencies 12 --agencies 400 --steps")(site)
 
 KINDS = ("text", "html", "pdf", "docx", "xlsx")
 GENERATED = {"text": 400, "html": 400, "pdf": 20, "docx": 60, "xlsx": 60}
