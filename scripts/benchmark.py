@@ -25,10 +25,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
-from scripts.benchmark_site import site
+from scripts.benchmark_dataset import dataset
 
 app = typer.Typer(add_completion=False)
-app.command(epilog="Example: python -m scripts.benchmark site --agencies 12 --agencies 400 --steps")(site)
+app.command(epilog="Example: python -m scripts.benchmark dataset --agencies 2000 --years 6")(dataset)
 
 KINDS = ("text", "html", "pdf", "docx", "xlsx")
 GENERATED = {"text": 400, "html": 400, "pdf": 20, "docx": 60, "xlsx": 60}

@@ -1,4 +1,4 @@
-"""Do all formats say the same? Each published file of the collection, read back, against the CSV of its table."""
+"""Whether all formats say the same: each file of the collection, read back, against the CSV of its table."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ Rows = list[tuple[Any, ...]]
 
 
 def disagreements(folder: Path) -> Iterator[str]:
-    """One line for each table in which a format in `folder` (of packages) differs from the CSV, with the first place."""
+    """One line per table in which a format in `folder` (of packages) differs from the CSV, with the first place."""
     figures = {name: _csv(folder, name) for name in TABLES}
     others = {"parquet": _parquet, "sqlite": _sqlite, "xlsx": _xlsx}
     for form, read in others.items():
         for name, wanted in figures.items():
             try:
                 found = read(folder, name)
-            except Exception as error:  # noqa: BLE001 (whatever a library says of a damaged file)
+            except Exception as error:  # whatever a library says of a damaged file
                 yield f"{form}, {name}: cannot be read ({type(error).__name__})"
                 continue
             if found is not None:

@@ -40,6 +40,11 @@ class Measured:
         """CPU seconds of all steps that write what is published."""
         return sum(seconds for step, seconds in self.seconds.items() if step != VALIDATION)
 
+    @property
+    def validating(self) -> float:
+        """CPU seconds of `frictionless validate` on the collection."""
+        return self.seconds[VALIDATION]
+
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         """Measures what is done inside."""

@@ -1,4 +1,4 @@
-"""Every kind of published file is damaged in every way, and a check sees it: a value, a key, a missing file, a wrong hash."""
+"""Every kind of published file is damaged, and a check sees it: a value, a key, a missing file, a wrong hash."""
 
 import hashlib
 import json
