@@ -67,6 +67,8 @@ def to_record(document: Document) -> Record:
     record.sections = [{"code": h.code, "number": h.number, "where": h.place} for h in _first_of_each(headings)]
     if removed:
         problems.append(Problem("lines_removed", None, "no line comes twice, so zeros and headers are missing"))
+    if document.cut and document.format == "html":
+        problems.append(Problem("cut_off", None, "a table of the page is never closed"))
     record.problems = problems + _missing(headings, sheets) + [p for sheet in sheets for p in sheet.problems]
     record.problems += [Problem(d.code, d.about, one_line(d.message)[:_LONGEST_DOUBT]) for d in document.doubts]
     if is_read_from_pictures(document):

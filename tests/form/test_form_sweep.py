@@ -26,9 +26,6 @@ WORDS = {
 ONLY_THEIR_PLACE_TELLS = {"本年新": {"made", "disclosed"}}
 """Cut labels that stand for two measures; the reader tells them apart by their place in the header."""
 
-PROBLEMS_OF_LATER_READERS = {"cells_glued", "cut_off", "two_reports"}
-"""Defined for the readers of *Any document*; no other problem may lie unused."""
-
 
 def source():
     """All code and data outside the form itself."""
@@ -189,7 +186,7 @@ def test_every_measure_group_and_article_is_used():
 def test_every_problem_is_used_by_some_reader():
     text = source()
     unused = {code for code in FORM.problems if f'"{code}"' not in text}
-    assert unused <= PROBLEMS_OF_LATER_READERS
+    assert unused == set()
 
 
 def test_every_problem_that_is_recorded_is_defined():

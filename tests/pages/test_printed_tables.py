@@ -96,7 +96,7 @@ def test_a_cell_shows_what_is_printed_and_what_could_not_be_read() -> None:
     made = printer(
         requests={"granted": [0, None, "/", 1113, 1, 2, 3], "total": [None] * 7},
         printed={"requests.granted.nonprofit": "1,113"},
-        problems=[Problem("cells_glued", "requests.total", "")],
+        problems=[Problem("cells_missing", "requests.total", "")],
     )
     columns = list(FORM.requests.columns)
     cells = [made.value(f"requests.granted.{column}") for column in columns[:4]]

@@ -97,3 +97,9 @@ def test_a_first_blank_cell_behind_a_header_in_the_same_line_keeps_its_place() -
     record = from_text(line + " | 备注：网上申请4件 |\n")
     assert record.disputes["review"] == [None, 1, 2, 0, 3]
     assert record.disputes["litigation_after_review"] == [0, 0, 0, 0, None]
+
+
+def test_a_page_whose_table_is_never_closed_breaks_off() -> None:
+    table = page(["信息内容", "本年处理决定数量"], ["行政许可", "7"])
+    assert "cut_off" in codes(from_html(table + table[:-8].replace("行政许可", "行政处罚")))
+    assert "cut_off" not in codes(from_html(table))
