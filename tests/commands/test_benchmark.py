@@ -44,3 +44,10 @@ def test_checking_is_measured_on_reports_made_up_for_it_and_every_slip_is_found_
     assert lines[0].startswith("40 synthetic reports through all rules: ")
     assert lines[1] == "reports with a slip: 5, found out: 5"
     assert lines[2].startswith("machine: ")
+
+
+def test_publishing_is_measured_on_reports_made_up_for_it():
+    result = CliRunner().invoke(app, ["dataset", "--agencies", "2", "--years", "2"])
+    assert re.search(r"^packages: \d+\.\d CPU seconds, \d+ rows/s$", result.stdout, re.M), result.output
+    assert re.search(r"^4 synthetic reports, \d+ rows, \d+ packages, ", result.stdout, re.M), result.stdout
+    assert re.search(r"^building takes \d+\.\d\d times as long", result.stdout, re.M)
