@@ -85,7 +85,7 @@ def faults(page, address: str, first: int) -> list[str]:
     return out
 
 
-@pytest.mark.parametrize(("edition", "first"), [("", 1280)])
+@pytest.mark.parametrize(("edition", "first"), [("", 1280), ("en/", 390)])
 def test_every_kind_of_page_is_sound(open_page, built: Path, address: str, edition: str, first: int) -> None:
     page = open_page(f"{edition}about/", reduced_motion="reduce")  # colours are measured while nothing fades
     found = {kind: faults(page, f"{address}{edition}{kind}", first) for kind in kinds(built / "site")}
