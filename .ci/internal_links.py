@@ -58,7 +58,8 @@ def broken(pages: dict[str, Page], files: set[str], site: str = "") -> list[tupl
                 target = posixpath.join(target, "index.html")
             known = target in files
             anchor = unquote(parts.fragment)
-            if known and anchor and target in pages and name != "404.html":
+            is_view = "=" in anchor  # what a page shows, read by its script; no place in it
+            if known and anchor and not is_view and target in pages and name != "404.html":
                 known = anchor in pages[target].anchors
             if not known:
                 bad.append((name, link))

@@ -29,7 +29,7 @@ from scripts.pages.glossary import write_terms
 from scripts.pages.head import dressed
 from scripts.pages.pictures import title_of
 from scripts.pages.sharing import write_beside
-from scripts.pages.site import Site
+from scripts.pages.site import Page, Site
 from scripts.pages.write import pages, write
 from scripts.reports.store import REPORTS, BrokenRecord
 
@@ -114,12 +114,13 @@ def place_documents(language: Language, target: Path) -> None:
 
 
 def dress(site: Site, folder: Path) -> dict[str, str]:
-    """Gives the hand-written pages in `folder` the head that the made ones have; page → its title."""
+    """Gives the hand-written pages in `folder` their place and the head that the made ones have; page → its title."""
     titles = {}
     for path in sorted(folder.rglob("*.md")):
         name = path.relative_to(folder).as_posix()
         text = dressed(site, name, path.read_text(encoding="utf-8"))
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.unlink()
+        write(Page(name, text), folder)
         titles[name] = title_of(text)
     return titles
 

@@ -24,7 +24,7 @@ from scripts.reports.store import REPORTS, BrokenRecord
 
 OUT = Path("build/china-ogi-annual-reports.zip")
 SETTINGS = {"OGI_DIRECTORY_URLS": "false", "OGI_OFFLINE": "true"}
-"""Pages as files (`about.html`, not `about/`), and what stands in for workers."""
+"""Pages as files (`about/index.html`, not `about/`), and what stands in for workers."""
 
 MOMENT = (1980, 1, 1, 0, 0, 0)
 """The time of every file in the zip: same pages, same bytes."""

@@ -11,8 +11,8 @@ SPREAD = ("tests/generated/", "tests/commands/test_bad_input.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keeps together, where several processes share the work, what shares something dear: a file's tests, and all those of
-    the built site. What is long and shares nothing is spread.
+    """Keeps together, where several processes share the work, what shares something dear: a file's tests, and all
+    those of the built site. What is long and shares nothing is spread.
     """
     for item in items:
         file = item.nodeid.partition("::")[0]

@@ -3,7 +3,7 @@
 >>> Addresses().link("agencies/331122-zhengfuban.md", "data/index.md")
 '../../data/'
 >>> Addresses(directories=False).link("agencies/331122-zhengfuban.md", "data/index.md", "downloads")
-'../data/index.html#downloads'
+'../../data/index.html#downloads'
 """
 
 from __future__ import annotations
@@ -61,9 +61,22 @@ def topic(slug: str) -> str:
     return f"topics/{slug}.md"
 
 
+def place(page: str) -> str:
+    """The Markdown file of a page under `docs/`: the index of a folder of its own.
+
+    Relative links mean the same from the file as from the page that way. MkDocs leaves links in HTML as they are,
+    Zensical takes them for the file's: only so do both build the same site.
+
+    >>> place("agencies/331122-zhengfuban.md"), place("data/index.md")
+    ('agencies/331122-zhengfuban/index.md', 'data/index.md')
+    """
+    stem = page.removesuffix(".md")
+    return page if stem == "index" or stem.endswith("/index") else f"{stem}/index.md"
+
+
 @dataclass(frozen=True)
 class Addresses:
-    """Turns pages (paths of Markdown files under `docs/`) into addresses.
+    """Turns pages (`agencies/x.md`; the file is another, see `place`) into addresses.
 
     `directories`: MkDocs' `use_directory_urls`; `site`: the address of the published site, empty if unknown;
     `language`: that of the pages, which tells their folder; `repository`, `contact`: where to report what is wrong, the
@@ -81,12 +94,8 @@ class Addresses:
 
     def of(self, page: str) -> str:
         """The address of a page from the site's root; the root itself is the empty text."""
-        stem = posixpath.join(EDITIONS[self.language], page.removesuffix(".md"))
-        if not self.directories:
-            return f"{stem}.html"
-        if stem == "index" or stem.endswith("/index"):
-            return stem[: -len("index")]
-        return f"{stem}/"
+        folder = posixpath.join(EDITIONS[self.language], place(page).removesuffix("index.md"))
+        return folder if self.directories else f"{folder}index.html"
 
     def link(self, source: str, target: str, anchor: str = "") -> str:
         """A relative link from one page to another page or file."""

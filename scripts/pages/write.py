@@ -22,6 +22,7 @@ from scripts.pages import (
     topics,
     years,
 )
+from scripts.pages.addresses import place
 from scripts.pages.site import Page, Site
 
 
@@ -49,6 +50,6 @@ def pages(site: Site) -> Iterator[Page]:
 
 def write(page: Page, folder: Path) -> None:
     """Writes a page to its place under `folder`."""
-    path = folder / page.path
+    path = folder / place(page.path)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(page.text, encoding="utf-8", newline="\n")
