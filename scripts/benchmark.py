@@ -26,12 +26,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from scripts.benchmark_dataset import dataset
+from scripts.benchmark_site import site
 
 app = typer.Typer(add_completion=False)
 app.command(epilog="Example: python -m scripts.benchmark dataset --agencies 2000 --years 6")(dataset)
+app.command(epilog="Example: python -m scripts.benchmark site --agencies 12 --agencies 400 --steps")(site)
 
 KINDS = ("text", "html", "pdf", "docx", "xlsx")
-GENERATED = {"text": 400, "html": 400, "pdf": 20, "docx": 60, "xlsx": 60}
+GENERATED = {"text": 400, "html": 400, "pdf": 12, "docx": 40, "xlsx": 40}
 """Documents made where no files are given: some seconds' worth of each kind."""
 
 
