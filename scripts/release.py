@@ -11,7 +11,6 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
-import zipfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +30,7 @@ from scripts.dataset.packages import write_packages
 from scripts.dataset.release_notes import WORDS, notes
 from scripts.dataset.releases import BrokenRelease, Entry, compare, manifest, next_version, read_reasons
 from scripts.dataset.validate import InvalidPackage, validate_packages
+from scripts.dataset.zips import begun, entry
 from scripts.reports.files import write_text
 from scripts.reports.filing import Folder
 from scripts.reports.record import Record
@@ -165,7 +165,7 @@ def assemble(data: Path, out: Path, new: Mapping[str, Any], text: str) -> None:
         write_catalogue(tables, packages, exports, built / "packages", built, site=os.environ.get("OGI_SITE_URL", ""))
         target.mkdir()
         for path in sorted(built.glob("*")):
-            if path.is_file():
+            if path.is_file() and path.name != "SHA256SUMS":  # that of the site; the release has its own
                 shutil.copyfile(path, target / path.name)
         for path in (
             *sorted((built / "packages").glob("collection.*")),
@@ -181,13 +181,10 @@ def assemble(data: Path, out: Path, new: Mapping[str, Any], text: str) -> None:
 
 def _pack(folder: Path, path: Path) -> None:
     """A folder as a zip, the same whenever its files are."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    with begun(path) as archive:
         for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-            entry = zipfile.ZipInfo(file.relative_to(folder).as_posix(), (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_STORED if file.suffix in (".zip", ".xlsx") else zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, file.read_bytes())
+            packed = file.suffix in (".zip", ".xlsx")
+            archive.writestr(entry(file.relative_to(folder).as_posix(), stored=packed), file.read_bytes())
 
 
 def _json(content: Any) -> str:

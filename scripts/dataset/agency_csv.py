@@ -10,16 +10,15 @@ takes Chinese for something else.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
-from io import StringIO
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from scripts.dataset.csv_text import guard
-from scripts.dataset.json_files import rows
+from scripts.dataset.csv_text import guard, quoted
+from scripts.dataset.plain import Rows, plain, rows
 from scripts.dataset.status import BLANK, NUMBER, TEXT
 from scripts.form import FORM
 
@@ -28,8 +27,6 @@ HEADER = (
 )  # fmt: skip
 _CODES = {"disclosure": "item", "requests": "outcome", "disputes": "channel"}
 """Table of figures → the column that names its rows."""
-
-Line = tuple[str, ...]
 
 
 class AgencyFigures:
@@ -41,34 +38,35 @@ class AgencyFigures:
         for report in rows(tables, "reports"):
             if report["agency"] is not None:
                 self._of_agency.setdefault(report["agency"], []).append((report["report"], str(report["year"])))
-        self._printed = _by_key(tables["printed"], "cell", "text")
+        printed = _by_key(tables["printed"], "cell", "text")
+        self._printed = {key: quoted(guard(text)) for key, text in printed.items()}
         self._corrected = _by_key(tables["corrections"], "cell", "corrected")
-        self._places = _by_key(tables["places"], "row", "place")
-        self._cells: dict[str, list[tuple[str, Any]]] = {}
-        for name in _CODES:
-            for row in rows(tables, name):
-                self._cells.setdefault(row["report"], []).extend(_cells(name, row))
+        self._places = {key: quoted(text) for key, text in _by_key(tables["places"], "row", "place").items()}
+        self._rows = {name: Rows(tables, name) for name in _CODES}
 
     def write(self, path: Path, agency: str) -> None:
         """Writes the cells of one agency's reports, years ascending, in the order of the form."""
-        text = StringIO()
-        out = csv.writer(text, lineterminator="\n")
-        out.writerow(HEADER)
+        lines = [f"{','.join(HEADER)}\n"]
         for report, year in sorted(self._of_agency[agency], key=lambda pair: pair[1]):
-            out.writerows(self._line(report, year, cell, value) for cell, value in self._cells.get(report, ()))
-        path.write_text(text.getvalue(), encoding="utf-8-sig", newline="\n")
+            for name, part in self._rows.items():
+                for row in part.of_report(report):
+                    lines += (self._line(report, year, cell, value) for cell, value in _cells(name, row))
+        path.write_text("".join(lines), encoding="utf-8-sig", newline="\n")
 
-    def _line(self, report: str, year: str, path: str, value: Any) -> Line:
-        cell = FORM.cells[path]
+    def _line(self, report: str, year: str, path: str, value: Any) -> str:
+        row, about = _about(path)
         status = BLANK if value is None else TEXT if isinstance(value, str) else NUMBER
-        return (
-            year, cell.table, cell.row, cell.column, cell.zh, cell.en, status,
-            _plain(value) if status == NUMBER else "",
-            guard(self._printed.get((report, path), "")),
-            _plain(self._corrected.get((report, path))),
-            self._places.get((report, f"{cell.table}.{cell.row}"), ""),
-            path,
-        )  # fmt: skip
+        number = _plain(value) if status == NUMBER else ""
+        printed, corrected = self._printed.get((report, path), ""), _plain(self._corrected.get((report, path)))
+        place = self._places.get((report, row), "")
+        return f"{year},{about},{status},{number},{printed},{corrected},{place},{path}\n"
+
+
+@cache
+def _about(path: str) -> tuple[str, str]:
+    """(the row of a cell, what its form says of it as fields): the same in all reports."""
+    cell = FORM.cells[path]
+    return f"{cell.table}.{cell.row}", ",".join(map(quoted, (cell.table, cell.row, cell.column, cell.zh, cell.en)))
 
 
 def _cells(name: str, row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -82,11 +80,12 @@ def _cells(name: str, row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _by_key(table: pd.DataFrame, key: str, value: str) -> dict[tuple[str, str], Any]:
-    return {(r, k): v for r, k, v in zip(table["report"], table[key], table[value], strict=True)}
+    columns = (plain(table[name]) for name in ("report", key, value))
+    return {(report, what): said for report, what, said in zip(*columns, strict=True)}
 
 
 def _plain(value: Any) -> str:
     """A number without separators or trailing zeros; nothing for a missing one."""
-    if value is None or pd.isna(value):
+    if value is None:
         return ""
-    return str(int(value)) if float(value).is_integer() else repr(float(value))
+    return str(int(value)) if value == int(value) else repr(float(value))

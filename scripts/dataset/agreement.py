@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from scripts.dataset.csv_text import unguard
 from scripts.dataset.definitions import LIST_DELIMITER, TABLES
-from scripts.dataset.json_files import BY_REPORT
+from scripts.dataset.plain import BY_REPORT
 from scripts.dataset.status import TEXT
 
 Rows = list[tuple[Any, ...]]

@@ -63,13 +63,18 @@ def unguard(text: str) -> str:
 
 
 def _strings(column: pd.Series[Any], kind: str) -> list[str]:
-    quote: Callable[[str], str] = str if kind == "date" else lambda text: _quoted(guard(text))
+    quote: Callable[[str], str] = str if kind == "date" else lambda text: quoted(guard(text))
     codes, values = pd.factorize(column, use_na_sentinel=True)
     written = [quote(value) for value in values]
     return [written[code] if code >= 0 else "" for code in codes]
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Text as a field, in quotes where it needs them.
+
+    >>> quoted('a'), quoted('a "b", c')
+    ('a', '"a ""b"", c"')
+    """
     return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 

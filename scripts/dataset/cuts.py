@@ -126,10 +126,3 @@ def _joined(bounds: Iterable[tuple[int, int]]) -> tuple[slice, ...]:
         elif start < end:
             out.append([start, end])
     return tuple(slice(start, end) for start, end in out)
-
-
-def select(table: pd.DataFrame, rows: Sequence[slice]) -> pd.DataFrame:
-    """The rows of a table."""
-    if len(rows) == 1:
-        return table.iloc[rows[0]]
-    return table.iloc[np.concatenate([np.arange(len(table))[part] for part in rows])] if rows else table.iloc[:0]

@@ -5,24 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from scripts.dataset.definitions import TABLES
+from scripts.dataset.plain import plain
 from scripts.dataset.schema import PROFILES, Json, table_schema
 
 TEXTS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "packages.toml").read_text(encoding="utf-8"))
 SCHEMAS: dict[str, Json] = {name: table_schema(name) for name in TABLES}
 _SAME_IN_ALL = hashlib.sha256(json.dumps([TEXTS, SCHEMAS], sort_keys=True).encode()).hexdigest()
-_WRITTEN = {
-    name: json.dumps(schema, ensure_ascii=False, indent=1).replace("\n", "\n   ") for name, schema in SCHEMAS.items()
-}
-"""The schemas as text: they are the same in every package, and writing them takes longer than all the rest."""
-_MARK = "@schema"
-"""Stands where a schema will be."""
+_MARK, _BYTES, _HASH = "@resources", "987654321012345678", "@hash"
+"""What stands in the descriptor as text until it is put in."""
+_BETWEEN = ",\n  "
 
 
 def descriptor(
@@ -94,10 +93,19 @@ def newest(reports: pd.DataFrame) -> str | None:
 
     Reports that name none are dated by the last day of the year that they are about.
     """
-    days = [reports[column].dropna().max() for column in ("retrieved", "published", "period_end")]
-    known = [str(day) for day in days if not pd.isna(day)]
-    last = reports["year"].dropna().max()
-    return max(known, default=None if pd.isna(last) else f"{last}-12-31")
+    return newest_of(days(reports), (int(year) for year in plain(reports["year"]) if year is not None))
+
+
+def days(reports: pd.DataFrame) -> list[str | None]:
+    """The latest day that each report names."""
+    columns = (plain(reports[column]) for column in ("retrieved", "published", "period_end"))
+    return [max(filter(None, said), default=None) for said in zip(*columns, strict=True)]
+
+
+def newest_of(named: Iterable[str | None], years: Iterable[int]) -> str | None:
+    """The same as `newest` of reports with these days and years."""
+    last = max(years, default=None)
+    return max(filter(None, named), default=None if last is None else f"{last}-12-31")
 
 
 def sources(reports: pd.DataFrame) -> list[Json]:
@@ -118,11 +126,20 @@ def sources(reports: pd.DataFrame) -> list[Json]:
 
 def to_json(package: Json) -> bytes:
     """The descriptor as the bytes of `datapackage.json`."""
-    resources = [{**resource, "schema": _MARK} for resource in package["resources"]]
-    text = json.dumps({**package, "resources": resources}, ensure_ascii=False, indent=1)
-    # Of the texts, only those of the resources, which are our own, stand behind the key "resources".
-    head, resources_key, rest = text.rpartition('"resources": [')
-    parts = rest.split(f'"{_MARK}"')
-    schemas = [_WRITTEN[resource["name"]] for resource in package["resources"]]
-    pieces = [piece for pair in zip(parts, [*schemas, ""], strict=True) for piece in pair]
-    return "".join([head, resources_key, *pieces, "\n"]).encode()
+    resources = package["resources"]
+    text = json.dumps({**package, "resources": [_MARK]}, ensure_ascii=False, indent=1)
+    # Whatever reports say stands before the key "resources", which is the last.
+    head, _, rest = text.rpartition(json.dumps(_MARK))
+    return f"{head}{_BETWEEN.join(map(_resource_text, resources))}{rest}\n".encode()
+
+
+def _resource_text(resource: Json) -> str:
+    text = _template(resource["name"])
+    return text.replace(_BYTES, str(resource["bytes"]), 1).replace(_HASH, resource["hash"], 1)
+
+
+@cache
+def _template(name: str) -> str:
+    """A resource as text but for its bytes and hash: only they differ from package to package."""
+    about = {**resource(name, b""), "bytes": int(_BYTES), "hash": _HASH}
+    return json.dumps(about, ensure_ascii=False, indent=1).replace("\n", "\n  ")

@@ -11,25 +11,26 @@ itself: descriptor, rows, registers and code lists. Same tables, same bytes.
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
-from scripts.dataset.csv_text import Csv, render
-from scripts.dataset.cuts import EVERYTHING, Cut, Kind, cuts, select
+from scripts.dataset.csv_text import render
+from scripts.dataset.cuts import EVERYTHING, Cut, Kind, cuts
 from scripts.dataset.definitions import TABLES
-from scripts.dataset.descriptor import TEXTS, descriptor, newest, sources, to_json
+from scripts.dataset.descriptor import TEXTS, days, descriptor, newest_of, sources, to_json
+from scripts.dataset.plain import plain
+from scripts.dataset.zips import begun, packed, put
 
 COLLECTION = "collection"
 FOLDERS: dict[Kind, str] = {"agency": "agencies", "region": "regions", "year": "years"}
 """Kind of package → the folder of its zips."""
 DESCRIPTOR = "datapackage.json"
 FINDINGS = ("error", "warning", "note")
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a zip can express, used for every file: a package carries no time of building."""
+CODE_LISTS = ("outcomes", "items", "rules")
+"""The tables that are the same in every package."""
 
 
 @dataclass(frozen=True)
@@ -66,12 +67,10 @@ def write_packages(tables: Mapping[str, pd.DataFrame], folder: Path, site: str =
 
     `site` is the address of the site, which becomes the packages' home page, empty if unknown.
     """
-    rendered = {name: render(tables, name) for name in TABLES}
     for part in (COLLECTION, *FOLDERS.values()):
         (folder / part).mkdir(parents=True, exist_ok=True)
-    written = [_write(tables, rendered, folder, Cut("collection", "", EVERYTHING), site)]
-    written += (_write(tables, rendered, folder, cut, site) for cut in cuts(tables))
-    return written
+    writer = _Writer(tables, folder, site)
+    return [writer.write(Cut("collection", "", EVERYTHING)), *map(writer.write, cuts(tables))]
 
 
 def path_of(kind: Kind, code: str = "") -> str:
@@ -83,44 +82,51 @@ def path_of(kind: Kind, code: str = "") -> str:
     return f"{COLLECTION}.zip" if kind == "collection" else f"{FOLDERS[kind]}/{code}.zip"
 
 
-def _write(
-    tables: Mapping[str, pd.DataFrame], rendered: Mapping[str, Csv], folder: Path, cut: Cut, site: str
-) -> Package:
-    reports = select(tables["reports"], cut.rows["reports"])
-    texts = {key: text.format(**cut.words) for key, text in TEXTS[cut.kind].items()}
-    files = {name: csv.text(cut.rows[name]).encode() for name, csv in rendered.items()}
-    changed = newest(reports)
-    package = descriptor(texts, files, sources(reports), changed, site)
-    contents = {DESCRIPTOR: to_json(package)} | {f"{name}.csv": content for name, content in files.items()}
-    if cut.kind == "collection":
-        for file, content in contents.items():
-            (folder / COLLECTION / file).write_bytes(content)
-    path = path_of(cut.kind, cut.code)
-    _zip(folder / path, contents)
-    packed = (folder / path).read_bytes()
-    return Package(
-        name=package["name"],
-        path=path,
-        version=package["version"],
-        kind=cut.kind,
-        code=cut.code,
-        reports=len(reports),
-        zip_bytes=len(packed),
-        sha256=hashlib.sha256(packed).hexdigest(),
-        rows=sum(content.count(b"\n") - 1 for content in files.values()),
-        years=tuple(sorted({int(year) for year in reports["year"] if not pd.isna(year)})),
-        modified=changed,
-        findings={severity: int(reports[f"findings_{severity}"].sum()) for severity in FINDINGS},
-        texts=texts,
-    )
+class _Writer:
+    """Writes packages. Made once is what they share: the text of each row, what is said of a report, code lists."""
 
+    def __init__(self, tables: Mapping[str, pd.DataFrame], folder: Path, site: str) -> None:
+        reports = tables["reports"]
+        self._folder, self._site = folder, site
+        self._rendered = {name: render(tables, name) for name in TABLES}
+        self._sources = sources(reports)
+        self._days = days(reports)
+        self._years = [None if year is None else int(year) for year in plain(reports["year"])]
+        self._findings = {severity: plain(reports[f"findings_{severity}"]) for severity in FINDINGS}
+        self._same = {name: self._rendered[name].text().encode() for name in CODE_LISTS}
+        self._begin = packed({f"{name}.csv": content for name, content in self._same.items()})
 
-def _zip(path: Path, contents: Mapping[str, bytes]) -> None:
-    """Writes the files into a zip that is the same whenever they are."""
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, content in contents.items():
-            entry = zipfile.ZipInfo(name, _EARLIEST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content, compresslevel=6)
+    def write(self, cut: Cut) -> Package:
+        """Writes one package."""
+        texts = {key: text.format(**cut.words) for key, text in TEXTS[cut.kind].items()}
+        files = {
+            name: self._same[name] if name in self._same else csv.text(cut.rows[name]).encode()
+            for name, csv in self._rendered.items()
+        }
+        own = [row for part in cut.rows["reports"] for row in range(*part.indices(len(self._days)))]
+        years = [year for row in own if (year := self._years[row]) is not None]
+        changed = newest_of((self._days[row] for row in own), years)
+        package = descriptor(texts, files, [self._sources[row] for row in own], changed, self._site)
+        contents = {DESCRIPTOR: to_json(package)} | {f"{name}.csv": content for name, content in files.items()}
+        if cut.kind == "collection":
+            for file, content in contents.items():
+                (self._folder / COLLECTION / file).write_bytes(content)
+        path = path_of(cut.kind, cut.code)
+        with begun(self._folder / path, self._begin) as archive:
+            put(archive, ((name, content) for name, content in contents.items() if name[:-4] not in self._same))
+        zipped = (self._folder / path).read_bytes()
+        return Package(
+            name=package["name"],
+            path=path,
+            version=package["version"],
+            kind=cut.kind,
+            code=cut.code,
+            reports=len(own),
+            zip_bytes=len(zipped),
+            sha256=hashlib.sha256(zipped).hexdigest(),
+            rows=sum(content.count(b"\n") - 1 for content in files.values()),
+            years=tuple(sorted(set(years))),
+            modified=changed,
+            findings={severity: int(sum(counts[row] for row in own)) for severity, counts in self._findings.items()},
+            texts=texts,
+        )

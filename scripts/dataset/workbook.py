@@ -12,6 +12,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from itertools import islice
@@ -27,11 +28,11 @@ from scripts.dataset.definitions import TABLES, Column, Table
 from scripts.dataset.descriptor import TEXTS, newest
 from scripts.dataset.packages import Package
 from scripts.dataset.sheets import FIRST, letters, lines, numbered, quoted
+from scripts.dataset.zips import begun, entry, packed, put
 
 MOST_ROWS = 1_048_575
 """Rows that a sheet can hold below its header."""
 _WIDTHS = {"string": 24, "date": 12, "list": 24, "integer": 12, "number": 14}
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
 _DAY = datetime(2019, 5, 15)
 """Stands for the day of the data until that is put in: the day on which the Regulations came into force."""
 _OF_AN_AGENCY = (
@@ -43,6 +44,11 @@ _STYLES = {"text": "3", "date": "4"}
 _SAMPLES = re.compile('<row r="2".*?</row>', re.DOTALL)
 _AT_ONCE = 5_000
 _PLACEHOLDERS = ("title", "title_en", "description", "description_en", "version")
+_PLACED = re.compile("|".join([*(f"@@{name}@@" for name in _PLACEHOLDERS), _DAY.date().isoformat()]))
+_DIMENSION, _FILTER = re.compile(r'(<dimension ref=")[^"]*'), re.compile(r'(<autoFilter ref=")[^"]*')
+_AREA = "@@area@@"
+"""Stands where a sheet says which cells it has."""
+BOOK = "xl/workbook.xml"
 
 
 def write_workbook(tables: Mapping[str, pd.DataFrame], version: str, path: Path, most_rows: int = MOST_ROWS) -> None:
@@ -70,7 +76,7 @@ class AgencyBooks:
 
 def _fill(
     path: Path,
-    frame: Mapping[str, str],
+    frame: Frame,
     sheets: Mapping[str, tuple[int, Iterable[str]]],
     texts: Mapping[str, str],
     day: str | None,
@@ -78,36 +84,31 @@ def _fill(
     """Writes a book: its frame with texts and rows put in. `sheets`: name → number of rows, rows."""
     said = {f"@@{key}@@": quoted(texts[key]) for key in _PLACEHOLDERS}
     said[_DAY.date().isoformat()] = day or _DAY.date().isoformat()
-    members = re.findall(r'<sheet name="([^"]+)" sheetId="(\d+)"', frame["xl/workbook.xml"])
-    named = {f"xl/worksheets/sheet{number}.xml": name for name, number in members if name in sheets}
     last = {name: FIRST + max(count, 1) - 1 for name, (count, _) in sheets.items()}
-    with zipfile.ZipFile(path, "w") as archive:
-        for member, text in frame.items():
-            entry = zipfile.ZipInfo(member, _EARLIEST)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o600 << 16
-            if member in named:
-                name = named[member]
-                with archive.open(entry, "w", force_zip64=True) as file:
-                    for part in _with_rows(text, name, last[name], sheets[name][1]):
-                        file.write(part.encode())
-            elif member == "xl/workbook.xml":
-                archive.writestr(entry, _with_filters(text, last))
-            elif member.startswith(("docProps/", "xl/sharedStrings")):
-                archive.writestr(entry, re.sub("|".join(map(re.escape, said)), lambda match: said[match[0]], text))
+    with begun(path, frame.same) as archive:
+        for member, text in frame.differing.items():
+            if member == BOOK:
+                put(archive, [(member, _with_filters(text, last))])
             else:
-                archive.writestr(entry, text)
+                put(archive, [(member, _PLACED.sub(lambda match: said[match[0]], text))])
+        for member, name in frame.sheets.items():
+            count, rows = sheets[name]
+            parts = _with_rows(frame.heads[name], name, last[name], rows)
+            if count <= _AT_ONCE:
+                put(archive, [(member, "".join(parts))])
+                continue
+            with archive.open(entry(member), "w", force_zip64=True) as file:
+                for part in parts:
+                    file.write(part.encode())
 
 
-def _with_rows(text: str, name: str, last: int, rows: Iterable[str]) -> Iterator[str]:
-    """The XML of a sheet; the row of samples gives way to the rows of the table."""
-    head, rest = _SAMPLES.split(text, maxsplit=1)
+def _with_rows(around: tuple[str, str], name: str, last: int, rows: Iterable[str]) -> Iterator[str]:
+    """The XML of a sheet, a part at a time."""
     area = f"A1:{letters(len(TABLES[name].columns) - 1)}{last}"
-    yield re.sub(r'<dimension ref="[^"]*"', f'<dimension ref="{area}"', head)
+    yield around[0].replace(_AREA, area)
     for part in batched(numbered(rows), _AT_ONCE):
         yield "".join(part)
-    yield re.sub(r'<autoFilter ref="[^"]*"', f'<autoFilter ref="{area}"', rest)
+    yield around[1].replace(_AREA, area)
 
 
 def batched(items: Iterable[str], size: int) -> Iterator[list[str]]:
@@ -122,9 +123,37 @@ def _with_filters(text: str, last: Mapping[str, int]) -> str:
     return re.sub(r"(\w+)(!\$A\$1:\$[A-Z]+\$)2<", lambda match: f"{match[1]}{match[2]}{last[match[1]]}<", text)
 
 
+@dataclass(frozen=True)
+class Frame:
+    """A book without rows.
+
+    `same`: the files that are the same in every such book, packed; `differing`: file → text with placeholders;
+    `sheets`: file → its table; `heads`: table → what stands before and behind its rows.
+    """
+
+    same: bytes
+    differing: Mapping[str, str]
+    sheets: Mapping[str, str]
+    heads: Mapping[str, tuple[str, str]]
+
+
 @cache
-def _frame(names: tuple[str, ...], left_out: tuple[str, ...]) -> dict[str, str]:
-    """A book without rows, as its files: each sheet has a row of samples, a text and a date, to tell their formats."""
+def _frame(names: tuple[str, ...], left_out: tuple[str, ...]) -> Frame:
+    """The frame of books with these sheets; a row of samples, which gives way to the rows, tells their formats."""
+    files = _files(names, left_out)
+    members = re.findall(r'<sheet name="([^"]+)" sheetId="(\d+)"', files[BOOK])
+    sheets = {f"xl/worksheets/sheet{number}.xml": name for name, number in members if name in names}
+    differing = {m: text for m, text in files.items() if m == BOOK or (m not in sheets and _PLACED.search(text))}
+    heads = {}
+    for member, name in sheets.items():
+        head, rest = _SAMPLES.split(files[member], maxsplit=1)
+        heads[name] = _DIMENSION.sub(rf"\1{_AREA}", head), _FILTER.sub(rf"\1{_AREA}", rest)
+    same = packed({m: text for m, text in files.items() if m not in differing and m not in sheets})
+    return Frame(same, differing, sheets, heads)
+
+
+def _files(names: tuple[str, ...], left_out: tuple[str, ...]) -> dict[str, str]:
+    """The files of a book without rows, each sheet with a row of samples: a text and a date."""
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
         licence = TEXTS["common"]["licenses"][0]["name"]

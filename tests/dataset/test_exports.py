@@ -12,11 +12,12 @@ import pytest
 from openpyxl.utils.escape import unescape
 
 from scripts.build_data import checked_tables
-from scripts.dataset import json_files, workbook
+from scripts.dataset import workbook
 from scripts.dataset.corrections import CORRECTIONS
 from scripts.dataset.definitions import TABLES
 from scripts.dataset.exports import write_exports
 from scripts.dataset.packages import write_packages
+from scripts.dataset.plain import BY_REPORT
 from scripts.dataset.sqlite import VIEWS
 from scripts.dataset.tables import build_tables
 from scripts.reports.store import REPORTS
@@ -182,7 +183,7 @@ def test_json_tells_number_blank_and_text_apart(folder):
         ("issued", 3), ("repealed", 0), ("in_force", None), ("decisions", 90), ("decisions", "/"),
         ("amount_10k_yuan", 712.187895),
     ]  # fmt: skip
-    assert set(report) == {"dataset", "license", "agency", "division", "report", *json_files.BY_REPORT}
+    assert set(report) == {"dataset", "license", "agency", "division", "report", *BY_REPORT}
     agency = json.loads((folder / "json" / "agencies" / "331122-zhengfuban.json").read_text(encoding="utf-8"))
     head = {"dataset", "license", "agency", "division"}
     assert agency["reports"] == [{key: value for key, value in report.items() if key not in head}]
