@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import ctypes
 import math
-import tomllib
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache, partial
-from pathlib import Path
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
+
+from scripts.documents.characters import is_nameless, plain_characters
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -36,6 +35,7 @@ _WIDE, _MISJUDGED = 24, 2.5
 """Points of a character's advance from which it is checked; how many times as large as its ink it cannot be."""
 _FIRST = 60
 _FINE = 16  # steps per point in which pdfium is asked for places
+_LEVEL = 0.3  # part of a character's height by which characters of one line may differ
 _COVERS = 0.6  # part of the page that a picture covers if it is a picture of the page
 
 
@@ -74,31 +74,6 @@ class View:
     """Degrees clockwise by which the page was turned to be read."""
     nameless: int = 0
     """Characters of which the file does not say which they are."""
-
-
-@lru_cache(maxsize=1)
-def _radicals() -> dict[int, str]:
-    pairs = tomllib.loads(Path(__file__).with_name("radicals.toml").read_text("utf-8"))["simplified"]
-    table = {ord(radical): character for radical, character in pairs}
-    for block in (range(0x2F00, 0x2FD6), range(0xF900, 0xFAFF), range(0x2F800, 0x2FA1E)):
-        table |= {code: unicodedata.normalize("NFKC", chr(code)) for code in block}
-    return table
-
-
-def plain_characters(text: str) -> str:
-    """The text with characters in place of the radicals and compatibility forms that PDF writers put for them.
-
-    >>> plain_characters("⼯作⾏政⺠⻅")
-    '工作行政民见'
-    """
-    return text if text.isascii() else text.translate(_radicals())
-
-
-def is_nameless(character: str) -> bool:
-    """Whether a character says nothing: of private use, unassigned, a control, or the mark of a failed decoding."""
-    if character.isascii():
-        return False
-    return unicodedata.category(character) in ("Co", "Cn", "Cs", "Cc") or character in "\ufffd\ufffe\uffff"
 
 
 def area(box: Box) -> float:
@@ -157,7 +132,12 @@ def view(page: pdfium.PdfPage, hidden: Sequence[Box] = (), only: Sequence[Box] |
             _tighten(handle, i, rect)
         (x, y), (u, v) = place(rect.left, rect.top), place(rect.right, rect.bottom)
         middle = ((x + u) / 2, (y + v) / 2)
-        if not (0 <= middle[0] <= width and 0 <= middle[1] <= height) or (hidden and is_in_any(middle, hidden)):
+        if not (0 <= middle[0] <= width and 0 <= middle[1] <= height):
+            if found and character.isdigit() and _goes_on(found[-1], min(x, u), min(y, v), max(y, v)):
+                nameless += 1
+                found[-1] = replace(found[-1], text=NAMELESS)
+            continue
+        if hidden and is_in_any(middle, hidden):
             continue
         if only is not None and not is_in_any(middle, only):
             continue
@@ -170,6 +150,13 @@ def view(page: pdfium.PdfPage, hidden: Sequence[Box] = (), only: Sequence[Box] |
         sides.append(directions[angle])
     textpage.close()
     return _upright(found, sides, width, height, nameless)
+
+
+def _goes_on(before: Glyph, left: float, top: float, bottom: float) -> bool:
+    """Whether a figure beyond the page's edge is the rest of the one before it: a number that the edge cuts."""
+    height = before.bottom - before.top
+    level = abs((before.top + before.bottom) - (top + bottom)) < _LEVEL * height
+    return before.text[-1].isdigit() and level and -_LEVEL * height < left - before.x1 < height
 
 
 def guessed_characters(page: pdfium.PdfPage) -> int:

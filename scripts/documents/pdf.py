@@ -15,6 +15,7 @@ from functools import lru_cache
 import pypdfium2 as pdfium
 
 from scripts.documents import ocr
+from scripts.documents.characters import is_nameless, plain_characters
 from scripts.documents.document import Block, Document, Doubt, Grid, Paragraph, Row
 from scripts.documents.errors import UnreadableDocument
 from scripts.documents.glyphs import (
@@ -24,9 +25,7 @@ from scripts.documents.glyphs import (
     drawn_on,
     guessed_characters,
     is_in_any,
-    is_nameless,
     lies_on_its_side,
-    plain_characters,
     view,
 )
 from scripts.documents.limits import MAX_CELLS, MAX_PAGES, MAX_TEXT

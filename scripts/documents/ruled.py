@@ -14,8 +14,9 @@ from pdfplumber.table import cells_to_tables, edges_to_intersections, intersecti
 from pdfplumber.utils.geometry import filter_edges
 from pypdfium2 import raw
 
-from scripts.documents.document import Cell, Row
+from scripts.documents.document import UNSURE, Cell, Row
 from scripts.documents.glyphs import Box, Glyph, Place, View, matrix_of, objects_of, turn_box
+from scripts.documents.overflow import overflowing
 from scripts.documents.pieces import lines_of
 
 _STRAIGHT = 0.6
@@ -78,7 +79,11 @@ def _ruled(cells: Sequence[Any]) -> Ruled:
 
 
 def rows_of(table: Ruled, glyphs: Sequence[Glyph], name: str) -> Iterator[Row]:
-    """The table's rows with the text of their cells. `name`: its place, to which the row's number is added."""
+    """The table's rows with the text of their cells. `name`: its place, to which the row's number is added.
+
+    A cell with part of a figure that goes on beyond it carries `UNSURE`.
+    """
+    spilt = overflowing(glyphs, [box for boxes in table.rows for box in boxes if box is not None])
     inside = sorted((g for g in glyphs if _is_inside(g, table.box)), key=lambda g: g.top + g.bottom)
     heights = [g.top + g.bottom for g in inside]
     for number, boxes in enumerate(table.rows, start=1):
@@ -86,7 +91,8 @@ def rows_of(table: Ruled, glyphs: Sequence[Glyph], name: str) -> Iterator[Row]:
         for column, box in enumerate(boxes):
             if box is not None:
                 near = inside[bisect_left(heights, 2 * box[1]) : bisect_left(heights, 2 * box[3])]
-                cells.append(Cell(_text([g for g in near if _is_inside(g, box)]), column))
+                text = _text([g for g in near if _is_inside(g, box)])
+                cells.append(Cell(text + UNSURE if box in spilt else text, column))
         if cells:
             yield Row(tuple(cells), f"{name}, row {number}")
 

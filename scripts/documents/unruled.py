@@ -7,10 +7,12 @@ if exactly one label of the form stands beside it, as high as its lines. What is
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from scripts.documents.document import Cell
 from scripts.documents.pieces import Piece, Stack, find_stacks, han
@@ -23,6 +25,7 @@ from scripts.documents.unruled_rows import (
     cut_labels,
     doubt_broken_figures,
     is_cell,
+    is_close,
     label_lines,
     lines_of_figures,
     told,
@@ -33,6 +36,10 @@ from scripts.form.load import read_toml
 _FIGURE = re.compile(r"\d")
 _NUMBERED = re.compile(r"^[一二三四五六七八九十][、.．,，]")
 _FEWEST_ROWS = 5
+_LONG = 6
+"""Chinese characters of a label that no entry of a menu has."""
+_FAR_CLOSER = 0.5
+"""Part of the distance between two labels at which figures below them cannot stand."""
 _LAST_ROW = "carried_forward"
 
 
@@ -47,6 +54,8 @@ class Part:
     doubts: list[str] = field(default_factory=list)
     continues: bool = False
     ended: bool = False
+    begins: float = math.inf
+    """Where its rows' labels begin."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +66,8 @@ class Open:
     labels: tuple[Span, ...]
     wide: tuple[Span, ...] = ()
     """First column to last of the table's blocks of several columns."""
+    begins: float = math.inf
+    """Where its rows' labels begin, as far as long ones tell."""
 
 
 def read_unruled(pieces: Sequence[Piece], height: float, carried: Open | None) -> tuple[list[Part], Open | None]:
@@ -81,7 +92,7 @@ def read_unruled(pieces: Sequence[Piece], height: float, carried: Open | None) -
             parts.append(part)
         still_open = None
         if end == height and not part.ended and (part.rows or header):
-            still_open = Open(table.table, table.labels, tuple(wide))
+            still_open = Open(table.table, table.labels, tuple(wide), part.begins)
     return parts, still_open
 
 
@@ -121,12 +132,22 @@ def _read_part(
     stacks = find_stacks(body, row_keys() if table.table == "requests" else item_keys())
     left = _left_edge(table, stacks)
     stacks = [s for s in stacks if s.x0 < left]
+    if table.table == "requests":
+        part.begins = min([table.begins, *(s.x0 for s in stacks if len(han(s.text)) >= _LONG)])
+        if part.begins < math.inf:  # what stands left of the labels is a menu
+            stacks = [s for s in stacks if s.x1 > part.begins]
+            body = [p for p in body if p.x1 > part.begins]
     claimed = {id(p) for s in stacks for p in s.pieces}
     cells = [p for p in body if id(p) not in claimed and is_cell(p, left, zone(table.labels)[1])]
     beside = [p for p in body if id(p) not in claimed and p.x0 < left and p not in cells and len(han(p.text)) > 1]
+    apart: list[Piece] = []
     if len(table.labels) == 1:
-        cells = [p for p in cells if lone_column(table.labels[0], wide, p)]
+        apart = [p for p in cells if not lone_column(table.labels[0], wide, p)]
+        cells = [p for p in cells if p not in apart]
     lines = lines_of_figures(cells)
+    for line in lines:
+        if any(is_close(p, other) for p in apart for other in line.cells):
+            line.doubt = "beside which others stand so close that they may be one"
     label_lines(lines, stacks, beside)
     lines = [ln for ln in lines if ln.label or ln.text or not at_edge(ln, height)]
     doubt_broken_figures(lines, len(table.labels))
@@ -174,6 +195,9 @@ def _place(table: Open, lines: Sequence[FigureLine], wide: list[Span]) -> list[t
     out = []
     for line in lines:
         at: dict[int, str] = {}
+        aside = [p for p in line.cells if _column_of(p, table, of_band) is None]
+        if any(is_close(p, other) for p in aside for other in line.cells):
+            line.doubt = line.doubt or "beside which others stand so close that they may be one"
         for piece in line.cells:
             column = _column_of(piece, table, of_band)
             if column is None:
@@ -181,12 +205,27 @@ def _place(table: Open, lines: Sequence[FigureLine], wide: list[Span]) -> list[t
             if column < 0 or column in at:
                 line.doubt = line.doubt or "one of which stands between two columns"
             at[column] = piece.text
+        if of_band and _too_close(line.cells, table, of_band):
+            line.doubt = line.doubt or "beside which others stand so close that they may be one"
         if not line.doubt and not at:
             line.doubt = "not standing below the header's column"
         if not line.doubt:
             cells = (Cell(at.get(i, ""), i + 1) for i in range(n))
             out.append((line, (Cell(line.label.text if line.label else line.text, 0), *cells)))
     return out
+
+
+def _too_close(cells: Sequence[Piece], table: Open, of_band: dict[Span, int]) -> bool:
+    """Whether two figures of different columns stand beside each other, and far closer than these columns' labels."""
+    row = sorted(cells, key=lambda p: p.x0)
+    for a, b in pairwise(row):
+        first, second = _column_of(a, table, of_band), _column_of(b, table, of_band)
+        if first is None or second is None or not 0 <= first < second or not is_close(a, b):
+            continue
+        (x0, x1), (x2, x3) = table.labels[first], table.labels[second]
+        if b.center - a.center < _FAR_CLOSER * (x2 + x3 - x0 - x1) / 2:
+            return True
+    return False
 
 
 def _column_of(piece: Piece, table: Open, of_band: dict[Span, int] | None) -> int | None:
@@ -219,6 +258,8 @@ def _read_single_row(part: Part, table: Open, body: Sequence[Piece], height: flo
     beside = [p for p in line.cells if of_band is None or (p.x0, p.x1) not in of_band]
     if of_band is None or any(p.x0 < table.labels[-1][1] and p.x1 > table.labels[0][0] for p in beside):
         line.doubt = line.doubt or "not standing below the header's columns"
+    if any(is_close(p, other) for p in beside for other in line.cells):
+        line.doubt = line.doubt or "beside which others stand so close that they may be one"
     if line.doubt or of_band is None:
         part.doubts += told([line])
         return

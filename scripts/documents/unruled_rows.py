@@ -15,6 +15,8 @@ _SLACK = 0.12
 """Part of a character's height by which a figure may stand above or below its label's lines."""
 NEXT_LINE = 1.9
 """Characters' heights within which a second line of a cell begins."""
+_CLOSE = 1.2
+"""Characters' heights between two parts of one number at most."""
 _EDGE = 0.045
 """Part of the page's height at either end in which figures without a label are those of its page."""
 _PROSE = 7
@@ -49,6 +51,14 @@ def is_cell(piece: Piece, left: float, right: float) -> bool:
     return left <= piece.center <= right and piece.x1 > left
 
 
+def is_close(piece: Piece, other: Piece) -> bool:
+    """Whether two figures stand beside each other as close as parts of one number whose characters are set apart."""
+    if piece is other or not (_FIGURE.search(piece.text) and _FIGURE.search(other.text)):
+        return False
+    gap = max(piece.x0, other.x0) - min(piece.x1, other.x1)
+    return abs(piece.middle - other.middle) < _SAME_LINE * piece.size and gap < _CLOSE * piece.size
+
+
 def lines_of_figures(cells: Sequence[Piece]) -> list[FigureLine]:
     """The cells in lines from top to bottom."""
     lines: list[FigureLine] = []
@@ -69,10 +79,10 @@ def label_lines(lines: Sequence[FigureLine], stacks: Sequence[Stack], beside: Se
         if over:
             nearest = over[-1]
             if any(s.x1 > nearest.x0 for s in over[:-1]) or any(p.x0 > nearest.x1 - line.size for p in strange):
-                line.doubt = "beside which more than one label stands"
+                line.doubt = line.doubt or "beside which more than one label stands"
             line.label = nearest
             if _FIGURE.match(nearest.pieces[-1].text[-1]):
-                line.doubt = "one of which may be part of the label"
+                line.doubt = line.doubt or "one of which may be part of the label"
             continue
         level = [p for p in strange if abs(p.middle - y) < _SAME_LINE * line.size]
         if level:
@@ -83,7 +93,7 @@ def label_lines(lines: Sequence[FigureLine], stacks: Sequence[Stack], beside: Se
     used = Counter(id(line.label) for line in lines if line.label)
     for line in lines:
         if line.label and used[id(line.label)] > 1:
-            line.doubt = "two of them beside one label"
+            line.doubt = line.doubt or "two of them beside one label"
 
 
 def _alone(piece: Piece, lines: Sequence[FigureLine]) -> bool:

@@ -20,6 +20,7 @@ from scripts.reports.gather import Sheet
 from scripts.reports.header import read_header
 from scripts.reports.labels import ITEMS, is_known
 from scripts.reports.ocr_confirm import is_read_from_pictures, keep_confirmed
+from scripts.reports.other_years import without_other_years
 from scripts.reports.record import Problem, Record, Source
 from scripts.reports.sections import Heading, find_sections
 from scripts.reports.two_reports import refuse_two_reports
@@ -50,7 +51,8 @@ def to_record(document: Document) -> Record:
     """The record of a document. Raises UnreadableDocument if it is no report."""
     read = flow(document)
     headings = find_sections(read.paragraphs)
-    tokens = read.tokens
+    header, year, problems = read_header(read, headings, document.title)
+    tokens, others = without_other_years(read.tokens, headings, year)
     removed = _lines_were_removed(tokens)
     sheets = (
         _read_what_is_left(tokens)
@@ -59,8 +61,7 @@ def to_record(document: Document) -> Record:
     )
     if not headings and not any(sheet.rows or sheet.problems for sheet in sheets):
         _refuse(document)
-    refuse_two_reports(tokens, sheets)
-    header, year, problems = read_header(read, headings, document.title)
+    refuse_two_reports(read.tokens, sheets)
     record = Record(year=year, header=header, source=Source(sha256=document.sha256, format=document.format))
     _fill(record, sheets)
     record.claims = read_claims(read.paragraphs, headings, year, record.forms)
@@ -69,7 +70,7 @@ def to_record(document: Document) -> Record:
         problems.append(Problem("lines_removed", None, "no line comes twice, so zeros and headers are missing"))
     if document.cut and document.format == "html":
         problems.append(Problem("cut_off", None, "a table of the page is never closed"))
-    record.problems = problems + _missing(headings, sheets) + [p for sheet in sheets for p in sheet.problems]
+    record.problems = problems + others + _missing(headings, sheets) + [p for sheet in sheets for p in sheet.problems]
     record.problems += [Problem(d.code, d.about, one_line(d.message)[:_LONGEST_DOUBT]) for d in document.doubts]
     if is_read_from_pictures(document):
         keep_confirmed(record, document)
