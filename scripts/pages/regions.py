@@ -9,6 +9,7 @@ from typing import Any
 from scripts.charts.labels import number
 from scripts.pages import addresses, together
 from scripts.pages.coverage import all_years
+from scripts.pages.datasets import package_of
 from scripts.pages.figures import Figure
 from scripts.pages.group_totals import groups
 from scripts.pages.head import head
@@ -87,6 +88,7 @@ def page(site: Site, region: Region, every: dict[str, Region]) -> Page:
         if len(listed) < len(region.within)
         else "",
         parts=_parts(site, path, words("region.parts"), parts, region.level + 1) if parts else None,
+        package=package_of(site, "region", region.code, path),
     )
     return Page(path, text)
 

@@ -10,6 +10,7 @@ from scripts.charts.labels import number, percent
 from scripts.checks.finding import SEVERITIES
 from scripts.pages import addresses, together
 from scripts.pages.coverage import state_of
+from scripts.pages.datasets import package_of
 from scripts.pages.distribution import received_by_class, shares
 from scripts.pages.head import head
 from scripts.pages.key_figures import SHARE, Tile
@@ -100,6 +101,7 @@ def page(site: Site, year: int) -> Page:
         findings=findings[:FOUND],
         more=words("year.more_findings", count=number(len(findings) - FOUND)) if len(findings) > FOUND else "",
         quality=site.addresses.link(path, addresses.QUALITY),
+        package=package_of(site, "year", str(year), path),
     )
     return Page(path, text)
 

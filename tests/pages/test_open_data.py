@@ -1,5 +1,6 @@
 """The pages of the data: every column in the dictionary, every address real, data sets described for search engines."""
 
+import hashlib
 import html
 import json
 import re
@@ -8,7 +9,7 @@ import pytest
 
 from scripts.dataset.definitions import TABLES
 from scripts.dataset.schema import table_schema
-from scripts.pages import api, data, datasets, dictionary
+from scripts.pages import api, data, datasets, dictionary, regions, years
 from scripts.pages.api import SCHEME
 from scripts.pages.site import Site
 from tests.dataset.conftest import make_records, make_register
@@ -76,3 +77,32 @@ def test_the_data_page_links_every_package_and_describes_all_but_those_of_agenci
         for file in node["distribution"]:
             assert file["contentUrl"].startswith("https://ogi.example/cn/data/packages/")
     assert graph[0]["temporalCoverage"] == "2020-01-01/2023-12-31"
+
+
+@pytest.mark.parametrize(("kind", "code"), [("region", "331122"), ("region", "330000"), ("year", "2023")])
+def test_the_page_of_a_region_or_year_links_its_package_and_describes_it_for_search_engines(
+    site, published, kind, code
+):
+    if kind == "region":
+        every = regions.regions(site)
+        text = regions.page(site, every[code], every).text
+    else:
+        text = years.page(site, int(code)).text
+    (package,) = [p for p in site.catalogue["packages"] if p["kind"] == kind and str(p[kind]) == code]
+    (block,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.S)
+    told = json.loads(block)
+    assert (told["@context"], told["@type"], told["identifier"]) == ("https://schema.org/", "Dataset", package["name"])
+    (file,) = told["distribution"]
+    assert file["contentUrl"] == f"https://ogi.example/cn/data/{package['path']}"
+    assert file["sha256"] == hashlib.sha256((published / package["path"]).read_bytes()).hexdigest()
+    assert re.search(f'<a href="[^"]*/{package["path"]}" download>', text)
+    assert told["temporalCoverage"] == "2023-01-01/2023-12-31"
+    assert told["license"] == site.catalogue["license"]["path"]
+    place = {"region": {"zh": "浙江省", "en": f"China, {code}"}, "year": {"zh": "中国", "en": "China"}}[kind]
+    assert told["spatialCoverage"]["name"].startswith(place[site.language])
+    names = {variable["name"] for variable in told["variableMeasured"]}
+    assert names == {f"{table}.{column}" for table in datasets.FIGURES for column in TABLES[table].columns}
+    assert told["url"] == f"https://ogi.example/cn/{'en/' if site.language == 'en' else ''}{kind}s/{code}/"
+    graph = datasets.datasets(site)["@graph"]
+    assert told["isPartOf"] == {"@id": graph[0]["@id"]}
+    assert [told["@id"], told["url"]] in [[part["@id"], part["url"]] for part in graph]
