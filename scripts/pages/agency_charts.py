@@ -78,7 +78,7 @@ def _requests(made: Charted) -> Section:
     if len(drawn) > 1:
         many = list(drawn)
         rows = requests_by_year.rows(drawn, language)
-        title = words("title.requests_by_year", years=years(words, many))
+        title = words("title.requests_by_year", years=years(words, many), reports=len(many))
         section.figures.append(made.figure("requests_by_year", title, rows, many, note=words("note.requests_by_year")))
     for year in drawn if len(drawn) == 1 else ():
         rows = outcomes.rows(drawn[year], language)
@@ -89,7 +89,7 @@ def _requests(made: Charted) -> Section:
         elif total:
             # The total is printed, its rows are blank: one bar that says so, and no invented zeros.
             rows = requests_by_year.rows({year: drawn[year]}, language)
-            title = words("title.requests_by_year", years=year)
+            title = words("title.requests_by_year", years=year, reports=1)
             section.figures.append(made.figure("requests_by_year", title, rows, [year]))
             section.sentences.append(words("said.outcomes_blank", year=year, count=number(total)))
     return section
@@ -108,6 +108,11 @@ def _grounds(made: Charted) -> Section:
         count, whole = grounds.refused(outcome) or 0, outcome.get("total")
         title = words("title.grounds", years=latest, count=number(count))
         note = words("note.grounds", count=number(count), whole=number(whole)) if whole else ""
+        # A row whose total is blank may hold requests: what the title counts is then only a part.
+        blank = sum(
+            outcome.get(row.code, 0) is None for group in grounds.REFUSING for row in FORM.requests.rows_of(group)
+        )
+        note += words("note.grounds_part", count=number(blank)) if blank else ""
         section.figures.append(made.figure("grounds", title, rows, [latest], note=note))
         section.table = year_tables.grounds(words, made.by_year)
     return section
@@ -120,11 +125,13 @@ def _applicants(made: Charted) -> Section:
         received = made.by_year[year].requests.get("received_new", {})
         rows = applicants.rows(received, language)
         count = sum(row["value"] for row in rows)
+        # Where a column is blank or the columns do not add up, these are not all the requests received.
+        part = "" if received.get("total") == count else "_part"
         if len(rows) == 1:
-            sentence = words("said.one_kind", year=year, count=number(count), kind=rows[0]["label"])
+            sentence = words(f"said.one_kind{part}", year=year, count=number(count), kind=rows[0]["label"])
             section.sentences.append(sentence)
         elif rows:
-            title = words("title.applicants", year=year, count=number(count))
+            title = words(f"title.applicants{part}", year=year, count=number(count))
             section.figures.append(made.figure("applicants", title, rows, [year]))
         if rows:
             table = year_tables.applicants(words, made.by_year)
@@ -143,7 +150,7 @@ def _disputes(made: Charted) -> Section:
     many = [year for year, cases in count.items() if cases]
     if many:
         rows = disputes.rows({year: made.by_year[year].disputes for year in many}, language)
-        title = words("title.disputes", years=years(words, many))
+        title = words("title.disputes", years=years(words, many), reports=len(many))
         section.figures.append(made.figure("disputes", title, rows, many, note=words("note.disputes")))
     return section
 
@@ -157,7 +164,7 @@ def _rules(made: Charted) -> Section:
         many = [year for year, values in printed.items() if any(values.values())]
         if many:
             rows = rules_in_force.rows({year: printed[year] for year in many}, language)
-            title = words("title.rules", item=item, years=years(words, many))
+            title = words("title.rules", item=item, years=years(words, many), reports=len(many))
             section.figures.append(made.figure("rules_in_force", title, rows, many, id=f"rules-{code}"))
         elif any(value is not None for values in printed.values() for value in values.values()):
             section.sentences.append(words("said.no_rules", item=item, years=years(words, list(printed))))

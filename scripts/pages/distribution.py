@@ -11,6 +11,7 @@ from scripts.dataset.medians import EVERYWHERE, Spread
 from scripts.form import FORM
 from scripts.pages import addresses, together
 from scripts.pages.figures import Figure
+from scripts.pages.phrases import years
 from scripts.pages.scopes import SCOPES, scope_of
 from scripts.pages.site import Site
 from scripts.pages.topic_lists import disclosed
@@ -114,21 +115,21 @@ def shares(site: Site, year: int, measure: str) -> Shares:
     return Shares(site, (), site.words("year.few", group=group, n=number(most.n)))
 
 
-def received_by_class(site: Site, records: Sequence[Record], span: str) -> list[Figure]:
-    """How many reports received how many requests, for each scope."""
+def received_by_class(site: Site, records: Sequence[Record], *, latest: bool = False) -> list[Figure]:
+    """How many reports received how many requests, for each scope. `latest`: these are each agency's latest reports."""
 
     def value(record: Record) -> Number | None:
         return site.totals[report_id(record)].outcomes.get("received_new")
 
     names = [_size(site, SIZES, place) for place in range(len(SIZES))]
-    return _by_class(site, records, Classes("received", "together.received", SIZES, names, {"years": span}), value)
+    title = "together.received_latest" if latest else "together.received"
+    return _by_class(site, records, Classes("received", title, SIZES, names, {}), value)
 
 
-def documents_by_class(site: Site, records: Sequence[Record], span: str, measure: str) -> list[Figure]:
-    """How many reports state how many normative documents, for each scope."""
+def documents_by_class(site: Site, records: Sequence[Record], measure: str) -> list[Figure]:
+    """How many of the agencies' latest reports state how many normative documents, for each scope."""
     language = site.language
     told = {
-        "years": span,
         "item": FORM.disclosure.items[DOCUMENTS].short(language),
         "measure": FORM.disclosure.measures[measure].short(language),
     }
@@ -137,23 +138,24 @@ def documents_by_class(site: Site, records: Sequence[Record], span: str, measure
     return _by_class(site, records, classes, disclosed(site, DOCUMENTS, measure))
 
 
-def fees_by_class(site: Site, records: Sequence[Record], span: str) -> list[Figure]:
-    """How many reports state which amount of administrative charges (10,000 yuan), for each scope."""
+def fees_by_class(site: Site, records: Sequence[Record]) -> list[Figure]:
+    """How many of the agencies' latest reports state which amount of charges (10,000 yuan), for each scope."""
     words = site.words
     edges = [number(edge) for edge in AMOUNTS]
     between = (words("topics.fees_from", first=edges[i], last=edges[i + 1]) for i in range(len(edges) - 1))
     names = [words("topics.fees_zero"), *between, words("topics.fees_open", first=edges[-1])]
     # What is above 0 and under 1 belongs to the class that begins at 0, and 0 to one of its own.
     starts = (float("-inf"), 5e-324, *AMOUNTS[1:])
-    classes = Classes("fees", "topics.fees_by_class", starts, names, {"years": span})
+    classes = Classes("fees", "topics.fees_by_class", starts, names, {})
     return _by_class(site, records, classes, disclosed(site, "fees", "amount_10k_yuan"))
 
 
-def published_by_class(site: Site, records: Sequence[Record], span: str) -> list[Figure]:
+def published_by_class(site: Site, records: Sequence[Record]) -> list[Figure]:
     """How many reports were published how many days before or after the deadline."""
     words = site.words
-    days = [site.report(record)["days_late"] for record in records]
-    dated = [int(value) for value in days if value is not None]
+    days = {report_id(record): site.report(record)["days_late"] for record in records}
+    dated = [int(value) for value in days.values() if value is not None]
+    span = years(words, sorted({record.year or 0 for record in records if days[report_id(record)] is not None}))
     counts = {words(f"topics.{code}"): 0 for code in DAYS}
     starts = list(DAYS.values())
     labels = list(counts)
@@ -184,11 +186,15 @@ def _by_class(
     out = []
     for scope in SCOPES:
         many = [record for record in records if scope_of(site, record.agency or "") == scope]
-        stated = [found for record in many if (found := value(record)) is not None]
+        drawn = {report_id(record): found for record in many if (found := value(record)) is not None}
+        stated = list(drawn.values())
+        # The years of those that are counted: another scope's latest reports may be of other years.
+        span = years(words, sorted({record.year or 0 for record in many if report_id(record) in drawn}))
         counts = dict.fromkeys(classes.names, 0)
         for found in stated:
             counts[classes.names[sum(found >= start for start in classes.starts) - 1]] += 1
-        title = words(classes.title, reports=words(f"scope.{scope}", count=number(len(stated))), **classes.told)
+        reports = words(f"scope.{scope}", count=number(len(stated)))
+        title = words(classes.title, years=span, reports=reports, **classes.told)
         lost = len(many) - len(stated)
         note = words("together.not_stated", count=number(lost)) if lost else ""
         figure = together.counted(site, f"{classes.id}-{scope}", title, counts, note)

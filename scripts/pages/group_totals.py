@@ -71,7 +71,8 @@ def _line(site: Site, year: int, kind: str, level: str, region: str) -> YearOfGr
 
 def _sum(site: Site, many: Spread) -> Total:
     if not many.n:
-        return Total(site.words("tile.not_stated"), _n(site, many), quiet=True)
+        # Not "not stated": the cell may be printed, but disagree with others.
+        return Total(site.words("region.none_count"), _n(site, many), quiet=True)
     return Total(number(sum(many.values.values())), _n(site, many))
 
 

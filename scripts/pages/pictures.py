@@ -23,8 +23,9 @@ from scripts.form import FORM, Language
 from scripts.pages import addresses
 from scripts.pages.phrases import years
 from scripts.pages.places import regions
+from scripts.pages.scopes import apart, whole_outcomes
 from scripts.pages.site import Site
-from scripts.pages.totals import add_up
+from scripts.pages.totals import add_up_outcomes
 from scripts.pages.wording import words
 from scripts.reports.record import Record
 from scripts.reports.store import report_id
@@ -86,24 +87,33 @@ def draw(site: Site, title: str, records: list[Record], language: Language) -> s
 
 
 def _bar(site: Site, records: list[Record], language: Language) -> list[str]:
-    """What became of the requests of all the records, as stated; empty where nothing is."""
-    sums = group_sums(add_up(site.totals[report_id(record)] for record in records).outcomes)
+    """What became of the requests, of the first scope whose reports can be added up; empty where there is none."""
+    texts = words(language)
+    parts = ((scope, whole_outcomes(site, many)) for scope, many in apart(site, records).items())
+    scope, added = next(((scope, many) for scope, many in parts if many), ("", []))
+    sums = group_sums(add_up_outcomes(site.totals[report_id(record)] for record in added))
     stated = {code: value for code, value in sums.items() if value and code in FORM.requests.groups}
     whole = known_sum(stated.values())
     if not whole:
         return []
-    out = [_text(MARGIN, 448, words(language)("picture.outcomes", count=number(whole)), 26, _PAPER["quiet"])]
-    x, free = float(MARGIN), float(MARGIN)
+    told = {
+        "reports": texts(f"scope.{scope}", count=number(len(added))),
+        "years": years(texts, sorted({record.year or 0 for record in added})),
+    }
+    out = [_text(MARGIN, 448, texts("together.outcomes", count=number(whole), **told), 26, _PAPER["quiet"])]
+    x, labels = float(MARGIN), []
     for code, value in stated.items():
         width = (WIDTH - 2 * MARGIN) * value / whole
         out.append(f'<rect x="{x:.2f}" y="468" width="{width:.2f}" height="56" fill="{GROUPS[code]}"/>')
         label = f"{FORM.requests.groups[code].short(language)} {number(value)}"
-        room = sum(24 if ord(c) > 0x2E80 else 13 for c in label) + 24
-        if x >= free - 1 and x + room < WIDTH:
-            out.append(_text(x, 562, label, 24, _PAPER["ink"]))
-            free = x + room
+        labels.append((value, x, x + sum(24 if ord(c) > 0x2E80 else 13 for c in label) + 24, label))
         x += width
-    return out
+    # Where there is no room for every label, the larger groups keep theirs.
+    shown: list[tuple[float, float, str]] = []
+    for _, start, end, label in sorted(labels, key=lambda one: -one[0]):
+        if end < WIDTH and all(end <= left or right <= start for left, right, _ in shown):
+            shown.append((start, end, label))
+    return [*out, *(_text(start, 562, label, 24, _PAPER["ink"]) for start, _, label in sorted(shown))]
 
 
 def _text(x: float, y: float, text: str, size: int, colour: str, *, bold: bool = False) -> str:

@@ -108,21 +108,17 @@ def figures(site: Site, topic: str, records: Sequence[Record]) -> list[Figure]:
     """The charts of a topic over all reports, each scope apart."""
     latest = [many[-1] for many in site.by_agency.values()]
     if topic == "outcomes":
-        size = received_by_class(site, latest, _span(site, latest))
+        size = received_by_class(site, latest, latest=True)
         return [*together.of_each_scope(site, records, together.by_year, together.handled), *size]
     if topic == "grounds":
         return together.of_each_scope(site, records, together.refused)
     if topic == "disputes":
         return together.of_each_scope(site, records, together.disputed)
     if topic == "rules":
-        return [
-            figure
-            for measure in ("issued", "in_force")
-            for figure in documents_by_class(site, latest, _span(site, latest), measure)
-        ]
+        return [figure for measure in ("issued", "in_force") for figure in documents_by_class(site, latest, measure)]
     if topic == "fees":
-        return fees_by_class(site, latest, _span(site, latest))
-    return published_by_class(site, records, _span(site, records))
+        return fees_by_class(site, latest)
+    return published_by_class(site, records)
 
 
 def table(site: Site, topic: str, records: Sequence[Record]) -> TopicTable | None:
@@ -141,10 +137,6 @@ def table(site: Site, topic: str, records: Sequence[Record]) -> TopicTable | Non
 def _article(site: Site, code: str) -> dict[str, str]:
     article = FORM.articles[code]
     return {"name": site.words.article(code), "text": article.zh if site.language == "zh" else article.en}
-
-
-def _span(site: Site, records: Sequence[Record]) -> str:
-    return years(site.words, sorted({record.year or 0 for record in records}))
 
 
 def _outcomes(site: Site, records: Sequence[Record], rows: Sequence[Any]) -> TopicTable:

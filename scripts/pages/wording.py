@@ -6,6 +6,7 @@ Long texts lie beside them in files of their own: `guide.zh.toml`, `guide.en.tom
 from __future__ import annotations
 
 import re
+import string
 import tomllib
 from collections.abc import Sequence
 from functools import cache
@@ -17,6 +18,24 @@ from scripts.form import Language
 FOLDER = Path(__file__).parent / "words"
 _PLACE = re.compile(r"\b(page|table|row|line|section|paragraph|sheet)s? (\d+(?:[-–]\d+)?)")
 _PLACE_FIRST = re.compile(rf"((?:{_PLACE.pattern}(?:, )?)+)(?:: |$)")
+
+
+class Agreeing(string.Formatter):
+    """Fills in texts; a placeholder with two forms after its colon gives the first for 1 and the second for all else.
+
+    >>> Agreeing().format("{n} {n:report|reports} of {whole}", n="1", whole=2)
+    '1 report of 2'
+    """
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """The value, or the form of the word that agrees with it."""
+        one, parted, many = format_spec.partition("|")
+        if parted:
+            return one if str(value) == "1" else many
+        return str(super().format_field(value, format_spec))
+
+
+_AGREEING = Agreeing()
 
 
 class Words:
@@ -35,11 +54,11 @@ class Words:
             self._texts |= texts
 
     def __call__(self, key: str, **values: object) -> str:
-        """The text of a key, with its {placeholders} filled in."""
+        """The text of a key, with its {placeholders} filled in; `{count:report|reports}` is a word that agrees."""
         text = self._texts[key]
         if not isinstance(text, str):
             raise KeyError(f"{key} is a list: use paragraphs()")
-        return text.format(**values) if values else text
+        return _AGREEING.format(text, **values) if values else text
 
     def paragraphs(self, key: str) -> list[str]:
         """The texts of a key that holds a list."""

@@ -92,7 +92,7 @@ def page(site: Site, year: int) -> Page:
         ],
         tiles=_tiles(site, records),
         coverage=_coverage(site, year),
-        distribution=[*received_by_class(site, records, str(year)), *spreads.figures],
+        distribution=[*received_by_class(site, records), *spreads.figures],
         few=spreads.few,
         outside=spreads.outside(path),
         figures=together.of_each_scope(site, records, together.handled, together.refused, together.disputed),

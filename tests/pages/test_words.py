@@ -47,7 +47,9 @@ def used_keys() -> set[str]:
     keys |= {f"cell.{kind}" for kind in ("unread", "absent")}
     keys |= {f"place.{word}" for word in ("page", "table", "row", "line", "section", "paragraph", "sheet")}
     keys |= {f"format.{code}" for code in FORMATS}
-    keys |= {"language.name"}
+    keys |= {"language.name"} | {
+        f"{key}{part}" for key in ("said.one_kind", "title.applicants") for part in ("", "_part")
+    }
     keys |= {f"open.format_{form}" for form in WHOLE} | {f"open.{name}" for name in OPEN_GROUPS.values()}
     keys |= {f"open.door_{name}" for name in DATA_DOORS} | {f"api.{group}" for group in API_GROUPS}
     keys |= {
