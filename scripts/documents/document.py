@@ -85,6 +85,9 @@ class Document:
     pictured: tuple[int, ...] = ()
     """Numbers of the pages that were read from their picture; of formats `ocr-pdf` and `ocr-picture`."""
 
+    illustrated: tuple[int, ...] = ()
+    """Numbers of the pages read as text on which a large picture stands, which may be that of a table."""
+
     def text(self) -> str:
         """All text in reading order, a line per paragraph or row: for searching, not for reading cells."""
         lines: list[str] = []

@@ -15,13 +15,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+import numpy as np
 import pypdfium2 as pdfium
+from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from scripts.documents.characters import is_nameless, plain_characters
+from scripts.documents.places import Box, area, is_in_any
 
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
 Place = Callable[[float, float], tuple[float, float]]
 """From pdfium's coordinates to those of the page as it is shown."""
 
@@ -34,7 +35,10 @@ _SIDEWAYS = 0.7  # part of a page's characters that must lie on one side for the
 _WIDE, _MISJUDGED = 24, 2.5
 """Points of a character's advance from which it is checked; how many times as large as its ink it cannot be."""
 _FIRST = 60
+_STRIP = 8  # points of the page's height in which hidden text is looked for
 _FINE = 16  # steps per point in which pdfium is asked for places
+_MOST_PICTURES = 500  # pictures, the largest of a page, below which text may lie
+_LARGE, _FEW = 0.08, 5  # part of the page that a picture of a table takes at least; pieces of text upon it at most
 _LEVEL = 0.3  # part of a character's height by which characters of one line may differ
 _COVERS = 0.6  # part of the page that a picture covers if it is a picture of the page
 
@@ -61,6 +65,8 @@ class Drawn:
     """Pieces of text that can be seen."""
     paths: int
     """Lines, boxes and other drawings."""
+    apart: bool
+    """A large picture stands there that is no background of text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +82,11 @@ class View:
     """Characters of which the file does not say which they are."""
 
 
-def area(box: Box) -> float:
-    """Square points of a box."""
-    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
-
-
 def drawn_on(page: pdfium.PdfPage) -> Drawn:
     """What is drawn on the page, places as on the page that is shown."""
     width, height = page.get_size()
     pictures: list[Box] = []
+    opaque: list[tuple[int, Box]] = []
     text: list[tuple[Box, bool]] = []
     paths = 0
     for kind, thing, place in objects_of(page):
@@ -93,21 +95,36 @@ def drawn_on(page: pdfium.PdfPage) -> Drawn:
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             box = _bounds(thing, place)
             pictures.append(box)
-            if area(box) > _COVERS * width * height and not raw.FPDFPageObj_HasTransparency(thing):
-                text = [(piece, hidden or is_in_any(_middle(piece), (box,))) for piece, hidden in text]
+            if not raw.FPDFPageObj_HasTransparency(thing):
+                opaque.append((len(text), box))
         elif kind == raw.FPDF_PAGEOBJ_TEXT:
             text.append((_bounds(thing, place), raw.FPDFTextObj_GetTextRenderMode(thing) in _INVISIBLE))
-    hidden = tuple(box for box, is_hidden in text if is_hidden)
-    return Drawn(tuple(pictures), hidden, len(text) - len(hidden), paths)
+    ink, unseen = np.array([box for box, _ in text]).reshape(-1, 4), np.array([hidden for _, hidden in text], bool)
+    x, y = (ink[:, 0] + ink[:, 2]) / 2, (ink[:, 1] + ink[:, 3]) / 2
+    if sum(area(box) for _, box in opaque) > _COVERS * width * height:  # one picture, or strips and tiles of one
+        for before, box in sorted(opaque, key=lambda p: -area(p[1]))[:_MOST_PICTURES]:
+            unseen[:before] |= _inside(box, x[:before], y[:before])
+    seen = ~unseen
+    apart = any(
+        area(box) > _LARGE * width * height and int((_inside(box, x, y) & seen).sum()) <= _FEW
+        for box in sorted(pictures, key=area)[-_FEW:]
+    )
+    hidden = tuple(box for (box, _), is_hidden in zip(text, unseen, strict=True) if is_hidden)
+    return Drawn(tuple(pictures), hidden, len(text) - len(hidden), paths, apart)
 
 
-def view(page: pdfium.PdfPage, hidden: Sequence[Box] = (), only: Sequence[Box] | None = None) -> View:
-    """The characters of the page that can be seen and read.
+def _inside(box: Box, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.bool_]:
+    return np.asarray((box[0] <= x) & (x <= box[2]) & (box[1] <= y) & (y <= box[3]))
 
-    Those in the boxes `hidden` are left out; of `only`, if given, all others.
-    """
+
+def view(page: pdfium.PdfPage, hidden: Sequence[Box] = ()) -> View:
+    """The characters of the page that can be seen and read; those in the boxes `hidden` are left out."""
     place = _placing(page)
     width, height = page.get_size()
+    strips: dict[int, list[Box]] = {}
+    for box in hidden:
+        for strip in range(int(max(0.0, box[1]) // _STRIP), int(min(box[3], height) // _STRIP) + 1):
+            strips.setdefault(strip, []).append(box)
     origin = place(0.0, 0.0)
     textpage = page.get_textpage()
     handle, rect = textpage.raw, raw.FS_RECTF()
@@ -137,9 +154,7 @@ def view(page: pdfium.PdfPage, hidden: Sequence[Box] = (), only: Sequence[Box] |
                 nameless += 1
                 found[-1] = replace(found[-1], text=NAMELESS)
             continue
-        if hidden and is_in_any(middle, hidden):
-            continue
-        if only is not None and not is_in_any(middle, only):
+        if hidden and is_in_any(middle, strips.get(int(middle[1] // _STRIP), ())):
             continue
         if hidden and raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(handle, i)) in _INVISIBLE:
             continue
@@ -275,13 +290,3 @@ def _bounds(thing: Any, place: Place) -> Box:
         return (0.0, 0.0, 0.0, 0.0)
     (x, y), (u, v) = place(left.value, top.value), place(right.value, bottom.value)
     return (min(x, u), min(y, v), max(x, u), max(y, v))
-
-
-def _middle(box: Box) -> tuple[float, float]:
-    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-
-
-def is_in_any(point: tuple[float, float], boxes: Sequence[Box]) -> bool:
-    """Whether a point lies in one of the boxes."""
-    x, y = point
-    return any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in boxes)

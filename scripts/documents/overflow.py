@@ -11,7 +11,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from scripts.documents.glyphs import Box, Glyph
+from scripts.documents.glyphs import Glyph
+from scripts.documents.places import Box
 
 _FIGURE = re.compile(r"[\d.,，]")
 _CLOSE, _SPACED = 0.22, 0.9

@@ -21,10 +21,8 @@ from scripts.documents.errors import UnreadableDocument
 from scripts.documents.glyphs import (
     Drawn,
     View,
-    area,
     drawn_on,
     guessed_characters,
-    is_in_any,
     lies_on_its_side,
     view,
 )
@@ -32,6 +30,7 @@ from scripts.documents.limits import MAX_CELLS, MAX_PAGES, MAX_TEXT
 from scripts.documents.lines import PAGE_NUMBER, paragraphs
 from scripts.documents.loose_rows import is_label, without_uncertain_rows
 from scripts.documents.pieces import Piece, lines_of
+from scripts.documents.places import area, is_in_any
 from scripts.documents.ruled import Ruled, TooManyLines, find_ruled, rows_of
 from scripts.documents.unruled import Open, Part, read_unruled
 from scripts.form import FORM
@@ -82,7 +81,11 @@ def read(data: bytes, sha256: str) -> Document:
             if reader.cells > MAX_CELLS:
                 raise UnreadableDocument(f"the PDF has over {MAX_CELLS:,} table cells; give the report alone")
         name = "ocr-pdf" if seen else "pdf"
-        return Document(name, sha256, tuple(blocks), doubts=(*doubts, *reader.doubts), pictured=tuple(seen))
+        illustrated = tuple(n for n, page in enumerate(pages, start=1) if page.drawn.apart and not page.is_picture)
+        doubts += reader.doubts
+        return Document(
+            name, sha256, tuple(blocks), doubts=tuple(doubts), pictured=tuple(seen), illustrated=illustrated
+        )
     except pdfium.PdfiumError as error:
         raise UnreadableDocument("a page of this PDF cannot be read; fetch the file again") from error
     finally:

@@ -193,7 +193,11 @@ def find_stacks(pieces: Sequence[Piece], wordings: Mapping[str, str]) -> list[St
         if keys[id(piece)] in beginnings:
             grow((piece,), keys[id(piece)])
     sets = [frozenset(map(id, stack.pieces)) for stack in found]
-    return [stack for stack, own in zip(found, sets, strict=True) if not any(own < other for other in sets)]
+    with_piece: dict[int, list[frozenset[int]]] = {}
+    for own in sets:
+        for piece_ in own:
+            with_piece.setdefault(piece_, []).append(own)
+    return [s for s, own in zip(found, sets, strict=True) if not any(own < o for o in with_piece[id(s.pieces[0])])]
 
 
 def _goes_on(chain: Sequence[Piece], piece: Piece) -> bool:

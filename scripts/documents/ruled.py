@@ -15,9 +15,10 @@ from pdfplumber.utils.geometry import filter_edges
 from pypdfium2 import raw
 
 from scripts.documents.document import UNSURE, Cell, Row
-from scripts.documents.glyphs import Box, Glyph, Place, View, matrix_of, objects_of, turn_box
+from scripts.documents.glyphs import Glyph, Place, View, matrix_of, objects_of, turn_box
 from scripts.documents.overflow import overflowing
 from scripts.documents.pieces import lines_of
+from scripts.documents.places import Box
 
 _STRAIGHT = 0.6
 """Points by which a line may be askew."""

@@ -19,6 +19,7 @@ from scripts.reports.flow import Token, flow
 from scripts.reports.gather import Sheet
 from scripts.reports.header import read_header
 from scripts.reports.labels import ITEMS, is_known
+from scripts.reports.lost_blanks import without_unconfirmed
 from scripts.reports.ocr_confirm import is_read_from_pictures, keep_confirmed
 from scripts.reports.other_years import without_other_years
 from scripts.reports.record import Problem, Record, Source
@@ -28,6 +29,7 @@ from scripts.reports.words import READER, fold
 
 _FEWEST_LINES = 30
 _LONGEST_DOUBT = 120
+_MOST_NAMED = 10
 _SHORT_LINE = 20
 """So many lines that are short as labels and values are; below that it may be chance that none comes twice."""
 
@@ -72,6 +74,9 @@ def to_record(document: Document) -> Record:
         problems.append(Problem("cut_off", None, "a table of the page is never closed"))
     record.problems = problems + others + _missing(headings, sheets) + [p for sheet in sheets for p in sheet.problems]
     record.problems += [Problem(d.code, d.about, one_line(d.message)[:_LONGEST_DOUBT]) for d in document.doubts]
+    if document.illustrated and not all(sheet.rows for sheet in sheets):
+        pages = ", ".join(map(str, document.illustrated[:_MOST_NAMED]))
+        record.problems.append(Problem("page_not_read", None, f"page {pages}: a large picture, maybe of a table"))
     if is_read_from_pictures(document):
         keep_confirmed(record, document)
     return record
@@ -81,6 +86,8 @@ def _read_tables(tokens: Sequence[Token], source_format: str) -> list[Sheet]:
     """The three tables, after learning from all their rows how the document writes merged cells."""
     fittings = {table: Fitting() for table in FORM.tables}
     items, rows, tables = disclosure.find_items(tokens), requests.find_rows(tokens), disputes.find_tables(tokens)
+    if source_format == "text":
+        items, rows, tables = without_unconfirmed(tokens, items, rows, tables)
     for line, header in items:
         if header.measures:
             fittings["disclosure"].learn(line, len(header.measures))

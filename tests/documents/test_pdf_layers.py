@@ -128,3 +128,35 @@ def test_invisible_figures_on_a_page_of_text_are_not_read() -> None:
     page.glyphs("5", 325, page.y + 20, 10, "3 Tr")
     record = to_record(pdf.read(write([page]), "0" * 64))
     assert record.requests == {"received_new": [1, None, 0, 0, 0, 0, 1]}
+
+
+@pytest.mark.parametrize(("across", "down"), [(1, 12), (3, 4)])
+def test_text_below_strips_or_tiles_of_a_scan_is_as_little_seen_as_below_one_picture(across: int, down: int) -> None:
+    page = scanned(figures(), figures(), "below")
+    wide, high = 595 / across, 842 / down
+    page.operators.remove("q 595 0 0 842 0 0 cm /Im1 Do Q")
+    for number in range(across * down):
+        x, y = number % across * wide, number // across * high
+        page.operators.append(f"q {wide} 0 0 {high} {x} {y} cm /Im1 Do Q")
+    document = pdf.read(write([page]), "0" * 64)
+    assert document.format == "ocr-pdf"
+    assert document.pictured == (1,)
+
+
+def test_a_large_picture_is_told_where_a_table_is_missing_but_not_where_text_stands_on_it() -> None:
+    picture = Image.fromarray(np.full((400, 300), 200, dtype=np.uint8))
+    buffer = io.BytesIO()
+    picture.save(buffer, "JPEG")
+    lines = ["三、收到和处理政府信息公开申请情况", *["全年收到申请12件，办结11件，没有一件结转。"] * 7]
+
+    def told(box: str) -> list[str]:
+        page = Page().scan(buffer.getvalue(), 300, 400)
+        page.operators = [f"q {box} cm /Im1 Do Q"]
+        for line in lines:
+            page.text(line)
+        problems = to_record(pdf.read(write([page]), "0" * 64)).problems
+        return [problem.message for problem in problems if problem.code == "page_not_read"]
+
+    assert told("400 0 0 300 100 100") == ["page 1: a large picture, maybe of a table"]
+    assert told("595 0 0 842 0 0") == []
+    assert told("60 0 0 60 100 100") == []
