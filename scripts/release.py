@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
+import pandas as pd
 import typer
 
 from scripts.agencies.register import BrokenRegister
@@ -38,6 +39,7 @@ from scripts.reports.store import BrokenRecord, load_all, report_id
 
 MANIFEST, REASONS, ENTRIES, CHANGELOG = "release.json", "changes.toml", "releases", "CHANGELOG.md"
 _FIRST_REASON = re.compile(r"^\[\[changes]]", re.MULTILINE)
+Tables = Mapping[str, pd.DataFrame]
 app = typer.Typer(add_completion=False)
 
 
@@ -57,10 +59,10 @@ def main(
     last release are assembled again. Commit what it writes into the data folder.
     """
     try:
-        entry, new, unchanged = prepare(data, before)
+        tables, entry, new, unchanged = prepare(data, before)
         text = notes(entry)
         if not check:
-            assemble(data, out, new, text)
+            assemble(tables, out, new, text)
             if not unchanged:
                 record(data, entry, new, text)
     except (
@@ -78,8 +80,8 @@ def main(
         say(console(), f"{out}: the files of release {entry.version}")
 
 
-def prepare(data: Path, before: Path | None) -> tuple[Entry, dict[str, Any], bool]:
-    """(what the release changes, its manifest, whether nothing changed). Writes nothing."""
+def prepare(data: Path, before: Path | None) -> tuple[Tables, Entry, dict[str, Any], bool]:
+    """(the published tables, what the release changes, its manifest, whether nothing changed). Writes nothing."""
     folder = Folder(data)
     checked = checked_tables(folder.reports, folder.agencies, data / "corrections.toml")
     old = _manifest(data / MANIFEST)
@@ -94,12 +96,12 @@ def prepare(data: Path, before: Path | None) -> tuple[Entry, dict[str, Any], boo
             raise BrokenRelease(f"{data / REASONS}: nothing changed since {old['version']}; remove the reasons")
         path = data / ENTRIES / f"{old['version']}.json"
         try:
-            return Entry.from_json(json.loads(path.read_text(encoding="utf-8"))), old, True
+            return checked.tables, Entry.from_json(json.loads(path.read_text(encoding="utf-8"))), old, True
         except (OSError, ValueError, TypeError, KeyError) as error:
             raise BrokenRelease(f"{path}: {error}; restore it from git") from error
     after = {report_id(record): record for record in checked.reports}
     with _last(data, before, old) as records:
-        return compare(old, new, records, after, reasons), new, False
+        return checked.tables, compare(old, new, records, after, reasons), new, False
 
 
 def _manifest(path: Path) -> dict[str, Any] | None:
@@ -153,10 +155,8 @@ def record(data: Path, entry: Entry, new: Mapping[str, Any], text: str) -> None:
     write_text(data / MANIFEST, _json(new))
 
 
-def assemble(data: Path, out: Path, new: Mapping[str, Any], text: str) -> None:
+def assemble(tables: Tables, out: Path, new: Mapping[str, Any], text: str) -> None:
     """Puts everything that a release offers into `out`/<version>, with SHA256SUMS; replaces what is there."""
-    folder = Folder(data)
-    tables = checked_tables(folder.reports, folder.agencies, data / "corrections.toml").tables
     with replacing(out, [new["version"]]) as aside, tempfile.TemporaryDirectory() as work:
         target, built = aside / new["version"], Path(work)
         packages = write_packages(tables, built / "packages", os.environ.get("OGI_SITE_URL", ""))

@@ -6,6 +6,7 @@ import csv
 import json
 import sqlite3
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ Rows = list[tuple[Any, ...]]
 def disagreements(folder: Path) -> Iterator[str]:
     """One line per table in which a format in `folder` (of packages) differs from the CSV, with the first place."""
     figures = {name: _csv(folder, name) for name in TABLES}
-    others = {"parquet": _parquet, "sqlite": _sqlite, "xlsx": _xlsx}
+    others = {"parquet": _parquet, "sqlite": _sqlite, "xlsx": _Book(folder).read}
     for form, read in others.items():
         for name, wanted in figures.items():
             try:
@@ -74,14 +75,23 @@ def _sqlite(folder: Path, name: str) -> Rows:
         base.close()
 
 
-def _xlsx(folder: Path, name: str) -> Rows | None:
-    """None for a table that the book leaves out."""
-    book = openpyxl.load_workbook(folder / "collection.xlsx", read_only=True)
-    if name not in book.sheetnames:
-        return None
-    columns = list(TABLES[name].columns.values())
-    rows = book[name].iter_rows(min_row=2, max_col=len(columns), values_only=True)
-    return [tuple(_cell(column.type, value) for column, value in zip(columns, row, strict=True)) for row in rows]
+class _Book:
+    """The workbook, opened once and only when a sheet is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "collection.xlsx"
+
+    @cached_property
+    def _book(self) -> openpyxl.Workbook:
+        return openpyxl.load_workbook(self._path, read_only=True)
+
+    def read(self, _: Path, name: str) -> Rows | None:
+        """None for a table that the book leaves out."""
+        if name not in self._book.sheetnames:
+            return None
+        columns = list(TABLES[name].columns.values())
+        rows = self._book[name].iter_rows(min_row=2, max_col=len(columns), values_only=True)
+        return [tuple(_cell(column.type, value) for column, value in zip(columns, row, strict=True)) for row in rows]
 
 
 def _cell(kind: str, value: Any) -> Any:

@@ -89,7 +89,9 @@ def test_the_first_release_has_every_report_and_its_files_have_checksums(data):
     assert wanted | {"regions.zip", "json.zip", "catalog.json", "dcat.ttl", "CITATION.cff", "NOTES.md"} <= set(sums)
 
 
-def test_what_did_not_change_is_assembled_again_and_nothing_is_written(data):
+def test_what_did_not_change_is_assembled_again_and_nothing_is_written(data, monkeypatch):
+    # The files are to be those that the fixture's release has validated, byte for byte.
+    monkeypatch.setattr("scripts.release.validate_packages", lambda *_, **__: [])
     files, before = everything(data.parent / "out"), everything(data)
     result = release(data)
     assert "nothing changed since release" in result.output
