@@ -25,8 +25,8 @@ _NO_CAPTION = ("，", ",", "。", "；", ";")
 def without_other_years(
     tokens: Sequence[Token], headings: Sequence[Heading], year: int | None
 ) -> tuple[Sequence[Token], list[Problem]]:
-    """(the tokens without those of other years' tables, a problem for each). `year`: that of the report."""
-    if year is None or not headings:
+    """(the tokens without those of other years' tables, a problem for each). `year`: that of the report, if known."""
+    if not headings:
         return tokens, []
     starts = {heading.place: heading.code for heading in headings}
     begun: set[str] = set()
@@ -44,7 +44,10 @@ def without_other_years(
             elif (
                 years
                 and year not in years
-                and ((section_has_table and _stands_above_a_table(tokens, at)) or _named_section(token.text) in begun)
+                and (
+                    (year and section_has_table and _stands_above_a_table(tokens, at))
+                    or _named_section(token.text) in begun
+                )
             ):
                 leaving_out = True
                 text = f"a table below {token.text!r} is that of another year"
