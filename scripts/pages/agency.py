@@ -24,7 +24,6 @@ from scripts.pages.printed import Flag, Grid, Printer, plain_number
 from scripts.pages.prose import figures_in_prose
 from scripts.pages.provenance import CAUTIONS, facts_of_report
 from scripts.pages.render import render
-from scripts.pages.search_terms import search_terms
 from scripts.pages.site import Page, Site
 from scripts.pages.standing import standing_of
 from scripts.pages.totals import number as value_of
@@ -73,7 +72,6 @@ def page(site: Site, code: str, near: Neighbours) -> Page:
             str(site.agency_name(code)),
             words("agency.description", agency=site.agency_name(code), years=years(words, span)),
             hide=["navigation"],
-            tags=_terms(site, agency),
         ),
         name=name,
         pinyin=site.agency_name(code).pinyin,
@@ -105,13 +103,6 @@ def page(site: Site, code: str, near: Neighbours) -> Page:
     return Page(path, text)
 
 
-def place_names(site: Site, division: str) -> list[str]:
-    """Province, prefecture and county of a division, those that exist, without repetition."""
-    row = site.divisions.get(division, {})
-    names = [row.get(key) for key in ("province", "prefecture", "county")]
-    return list(dict.fromkeys(str(name) for name in names if name))
-
-
 def _crumbs(site: Site, path: str, agency: dict[str, Any]) -> list[tuple[str | Name, str]]:
     return [
         (site.words("region.title"), site.addresses.link(path, addresses.REGIONS)),
@@ -139,11 +130,6 @@ def _aliases(agency: dict[str, Any]) -> list[str]:
     aliases = agency["aliases"]
     names = aliases if isinstance(aliases, list | tuple) else str(aliases or "").split("|")
     return [str(name) for name in names if name]
-
-
-def _terms(site: Site, agency: dict[str, Any]) -> list[str]:
-    places = place_names(site, str(agency["division"]))
-    return search_terms(str(agency["name"]), _aliases(agency), places, str(agency["pinyin"] or ""))
 
 
 def _cautions(site: Site, records: list[Record]) -> list[str]:

@@ -27,7 +27,7 @@ BY_NAME = re.compile(r"(agencies|regions|years)/|compare\.md|unidentified\.md")
 """Pages that search finds by name (`scripts.pages.finder`), not by their texts: the index of texts stays small."""
 
 
-def head(site: Site, path: str, title: str, description: str, *, hide: list[str], tags: object = None) -> Markup:
+def head(site: Site, path: str, title: str, description: str, *, hide: list[str]) -> Markup:
     """The front matter of the page at `path`. `hide`: parts of the theme.
 
     `languages` lists every edition: tag, own name, relative link, the address for `hreflang` (absolute where the

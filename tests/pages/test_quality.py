@@ -119,7 +119,7 @@ def test_a_document_that_cannot_be_read_shows_in_the_matrix_and_by_name() -> Non
     assert coverage.state_at(made, "320813-zhengfu", 2025) == "missing"
     tree = html(quality.page(made))
     entries = tree.xpath("//ul[@class='problems']/li")
-    assert [entry.xpath("string(small)") for entry in entries] == ["no <i>text</i>"] * 3
+    assert [entry.xpath("string(small)") for entry in entries] == ["程序给出的原因（英文）：no <i>text</i>"] * 3
     assert not tree.xpath("//ul[@class='problems']//i")
     assert "另有 2 份未载明年度或在此之外" in tree.text_content()
 
