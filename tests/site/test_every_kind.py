@@ -1,7 +1,9 @@
 """Every kind of page, both languages, as readers meet it: wide, narrow and very narrow, light, dark and on paper.
 
 A page is loaded once and looked at in all these ways. axe-core (in the package axe-playwright-python) looks for what
-keeps people out: WCAG 2.2 A and AA and its best practices.
+keeps people out: WCAG 2.2 A and AA and its best practices. Nearly all of its time goes into the contrast of colours:
+that it is asked of one text of each look on the page (same colours, size and place in the structure), in light and
+in dark; everything else of the whole page.
 """
 
 from __future__ import annotations
@@ -38,21 +40,53 @@ TURN = """async scheme => {
 OUTSIDE = """() => [...document.querySelectorAll('.plot text')]
   .filter(t => t.textContent && t.getBoundingClientRect().width && t.getBoundingClientRect().right > innerWidth + 1)
   .map(t => t.textContent)"""
+LOOKS = """() => {
+  const looks = new Map(), all = new Map();
+  const look = e => {
+    if (!e) return '';
+    if (!looks.has(e)) {
+      const s = getComputedStyle(e);
+      const own = [e.tagName, e.className.baseVal ?? e.className, s.backgroundColor, s.backgroundImage, s.opacity];
+      looks.set(e, own.join() + '/' + look(e.parentElement));
+    }
+    return looks.get(e);
+  };
+  for (const e of document.body.querySelectorAll('*')) {
+    if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()) && !e.matches('input')) continue;
+    if (!e.checkVisibility()) continue;
+    const s = getComputedStyle(e), key = [s.color, s.fill, s.fontSize, s.fontWeight, look(e)].join();
+    if (!all.has(key)) all.set(key, e);
+  }
+  return [...all.values()];
+}"""
 HEADINGS = """() => [...document.querySelectorAll('article :is(h1, h2, h3, h4)')]
   .filter(h => h.getClientRects().length).map(h => +h.tagName[1])"""
 
 
-def violations(page, rules: list[str] | None = None) -> list[str]:
-    """What axe-core finds on a page, one line each: the rule and the first places."""
-    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
+COLOURS = ["color-contrast", "link-in-text-block"]
+
+
+def violations(page, where: str, options: dict[str, object]) -> list[str]:
+    """What axe-core finds in the part of a page that a script tells, one line each: the rule and the first places."""
     found = page.evaluate(
-        "options => axe.run(document, options).then(r => r.violations)",
-        {"runOnly": only, "resultTypes": ["violations"]},
+        f"options => axe.run(({where})(), options).then(r => r.violations)",
+        {"resultTypes": ["violations"], "preload": False, **options},
     )
     return [
         f"{v['id']} ({len(v['nodes'])}): " + "; ".join(f"{n['target']} {n['html'][:120]}" for n in v["nodes"][:2])
         for v in found
     ]
+
+
+def structure(page) -> list[str]:
+    """What axe-core finds on the whole page, the colours apart."""
+    off = {rule: {"enabled": False} for rule in COLOURS}
+    return violations(page, "() => document", {"runOnly": {"type": "tag", "values": TAGS}, "rules": off})
+
+
+def colours(page) -> list[str]:
+    """What axe-core says of the colours of one text of each look."""
+    return violations(page, LOOKS, {"runOnly": {"type": "rule", "values": COLOURS}})
 
 
 def faults(page, address: str, first: int) -> list[str]:
@@ -61,7 +95,7 @@ def faults(page, address: str, first: int) -> list[str]:
     page.goto(address)
     out = [f"chart {drawn}" for drawn in page.evaluate(DRAW) if drawn != "light"]
     page.evaluate(AXE)
-    out += [f"at {first} px: {line}" for line in violations(page)]
+    out += [f"at {first} px: {line}" for line in structure(page) + colours(page)]
     levels = page.evaluate(HEADINGS)
     if levels.count(1) != 1 or any(b - a > 1 for a, b in pairwise(levels)):
         out.append(f"headings {levels}")
@@ -74,7 +108,7 @@ def faults(page, address: str, first: int) -> list[str]:
             out += [f"chart text outside: {text}" for text in page.evaluate(OUTSIDE)]
     if page.evaluate(TURN, "slate"):
         out.append("charts stay light in the dark")
-    out += [f"dark: {line}" for line in violations(page, ["color-contrast", "link-in-text-block"])]
+    out += [f"dark: {line}" for line in colours(page)]
     page.set_viewport_size({"width": 794, "height": 1123})  # A4
     page.emulate_media(media="print")
     if not page.locator("article h1").first.is_visible():
