@@ -32,7 +32,7 @@ from scripts.documents.loose_rows import is_label, without_uncertain_rows
 from scripts.documents.pieces import Piece, lines_of
 from scripts.documents.places import area, is_in_any
 from scripts.documents.ruled import Ruled, TooManyLines, find_ruled, rows_of
-from scripts.documents.unruled import Open, Part, read_unruled
+from scripts.documents.unruled import Open, Part, ends_table, read_unruled
 from scripts.form import FORM
 
 _FIGURES_AT_END = re.compile(r"\s[\d,.]+\s*$")
@@ -222,6 +222,8 @@ class _Reader:
 
     def _in_margin(self, line: Sequence[Piece], tables: Sequence[_Placed], height: float) -> bool:
         """A line at the very edge of the page, between the parts of a table that goes on over the page's end."""
+        if ends_table(line[0]):
+            return False
         middle = line[0].middle
         top, first = tables[0][0], tables[0][2]
         goes_on = self._ended_at_bottom or (isinstance(first, Part) and first.continues)

@@ -78,7 +78,7 @@ def read_unruled(pieces: Sequence[Piece], height: float, carried: Open | None) -
         carried = _without_header(pieces) or carried
     if not headers and carried is None:
         return [], None
-    ends = sorted([p.top for p in whole if _ends_table(p)] + [h.top for h in headers])
+    ends = sorted([p.top for p in whole if ends_table(p)] + [h.top for h in headers])
     wide = list(carried.wide) if carried else []
     begins: list[tuple[Header | None, Open, float]] = [(None, carried, 0.0)] if carried else []
     begins += [(h, Open(h.table, tuple(h.spans)), h.bottom - 0.1 * h.columns[0].size) for h in headers]
@@ -267,7 +267,7 @@ def _read_single_row(part: Part, table: Open, body: Sequence[Piece], height: flo
     part.rows.append(tuple(Cell(at.get(i, ""), i) for i in range(len(table.labels))))
 
 
-def _ends_table(piece: Piece) -> bool:
+def ends_table(piece: Piece) -> bool:
     """A section's heading, or one of the articles that head the blocks of section 2."""
     text = han(piece.text)
     if any(text.startswith(word) for word in _articles()) and len(text) < 12:
