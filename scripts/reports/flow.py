@@ -22,6 +22,7 @@ from scripts.reports.words import READER, core, fold, is_traditional, simplify
 _LONG_LINE = 150
 _LONG_LABEL = 60
 _FEWEST_CELLS = 5
+_LONGEST_PAGE_NUMBER = 24
 _SHORTEST = 3
 """Characters of a label of two and its value: 规章0."""
 
@@ -71,6 +72,8 @@ def flow(document: Document) -> Flow:
     for block in join_cut_rows(document.blocks):
         if isinstance(block, Paragraph):
             text = shown(block.text)
+            if len(text) <= _LONGEST_PAGE_NUMBER and _page_number().fullmatch(text):
+                continue  # else it would part a row that goes on behind it
             paragraphs.append(Paragraph(text, block.place))
             pieces = _pieces(text) if "\n" in text or len(text) > _LONG_LINE else _cells_of(text)
             tokens += [Token(piece, block.place) for piece in pieces]
@@ -96,6 +99,15 @@ def flow(document: Document) -> Flow:
     if document.cut and tokens:
         tokens[-1] = replace(tokens[-1], closed=False)
     return Flow(tuple(tokens), tuple(paragraphs), traditional)
+
+
+@lru_cache(maxsize=1)
+def _page_number() -> re.Pattern[str]:
+    """A line that can be nothing but the number of its page: — 3 —, 第 3 页 共 8 页."""
+    before, behind, of = map(re.escape, READER["report"]["page_number"])
+    number = r"\s*[1-9]\d{0,2}\s*"
+    dashes = r"[-—–－]{1,2}"
+    return re.compile(f"{dashes}{number}{dashes}|{before}{number}{behind}(?:[,，/ ]*{of}{number}{behind})?")
 
 
 def _holds_several_rows(texts: Sequence[str]) -> bool:
