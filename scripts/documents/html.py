@@ -21,6 +21,8 @@ from scripts.documents.limits import MAX_BLOCKS, MAX_CELLS, MAX_DEPTH, MAX_SPAN,
 _SKIP = frozenset(
     "script style noscript template head object embed iframe svg math select option button textarea input".split()
 )
+_FIELDS = frozenset(("input", "select", "textarea"))
+_SHOWN_FIELDS = frozenset(("text", "number", "tel", "search", ""))
 _INLINE = frozenset(
     "a abbr b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup tt "
     "u var wbr".split()
@@ -202,6 +204,17 @@ def _cell_text(td: etree._Element) -> str:
     return tidy("".join(parts))
 
 
+def _filled_in(field: etree._Element) -> str:
+    """What a field of a form shows. What the page's server or reader put there is no print, but no blank either."""
+    if _is_hidden(field) or field.get("type", "text").strip().lower() not in _SHOWN_FIELDS:
+        return ""
+    if field.tag == "select":
+        options = list(field.iterdescendants("option"))
+        chosen = [option for option in options if option.get("selected") is not None] or options[:1]
+        return tidy("".join(text for option in chosen for text in map(str, option.itertext())))
+    return tidy(field.text or "" if field.tag == "textarea" else field.get("value", ""))
+
+
 def _collect(element: etree._Element, parts: list[str]) -> None:
     """Adds the element's text to the parts, without its tail; the page's depth is bounded, and so is this one's."""
     if text := element.text:
@@ -209,7 +222,8 @@ def _collect(element: etree._Element, parts: list[str]) -> None:
     for child in element:
         tag = child.tag
         if tag in _SKIP or (child.keys() and _is_hidden(child)):
-            pass
+            if tag in _FIELDS and (shown := _filled_in(child)):
+                parts.append(f"[{shown}]")
         elif tag in _JOINED:
             _collect(child, parts)
         else:

@@ -25,6 +25,9 @@ from scripts.documents.limits import MAX_BLOCKS, MAX_CELLS, MAX_TEXT
 _SPACE = re.compile(r"[ \t\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff]+")
 _RULE = re.compile(r"^[|:\-\s]*-{2,}[|:\-\s]*$")
 _PIPES = "｜│┃║¦"
+_PIPE_RUN = re.compile(r"\|+")
+_FEWEST_RUNS = 12
+"""Pipes that a table of two rows has; in fewer it may be chance that all are doubled."""
 _ACROSS = "\u2500\u2501\u2550"
 _FRAME = "|" + "".join(map(chr, range(0x2500, 0x2580)))
 """Of what lines between rows are drawn; they part nothing that the rows' own lines do not part."""
@@ -68,6 +71,9 @@ def _is_drawn(text: str) -> bool:
 def _with_pipes(source: str) -> str:
     for other in _PIPES:
         source = source.replace(other, "|")
+    runs = _PIPE_RUN.findall(source) if "||" in source else []
+    if len(runs) >= _FEWEST_RUNS and not any(len(run) % 2 for run in runs):  # every pipe was doubled
+        source = source.replace("||", "|")
     return source
 
 

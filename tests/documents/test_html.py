@@ -69,3 +69,22 @@ def test_more_cells_than_any_report_has_are_refused() -> None:
 def test_links_to_attachments_are_noted() -> None:
     found = html.read("<html><body><a href='/a/2023.pdf'>附件：年度报告</a></body></html>".encode(), "0" * 64)
     assert found.links == (("附件：年度报告", "/a/2023.pdf"),)
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ('<input value="12">', "[12]"),
+        ('<span><input type="number" value=" 3 " disabled></span>', "[3]"),
+        ("<select><option>1</option><option selected>2</option></select>", "[2]"),
+        ("<textarea>4</textarea>", "[4]"),
+        ('<input value="">', ""),
+        ('5<input type="hidden" value="9">', "5"),
+        ('5<input value="9" style="display:none">', "5"),
+        ('<input type="checkbox" value="1">', ""),
+    ],
+)
+def test_what_a_field_shows_is_neither_a_figure_nor_a_blank(field: str, text: str) -> None:
+    (grid,) = blocks(f"<table><tr><td>a</td><td>{field}</td></tr></table>")
+    assert isinstance(grid, Grid)
+    assert [cell.text for cell in grid.rows[0].cells] == ["a", text]

@@ -74,3 +74,13 @@ def test_full_width_pipes_are_pipes() -> None:
 def test_a_text_that_breaks_off_in_a_line_says_so() -> None:
     assert text.read("规章 | 0 | 12".encode(), "0" * 64).cut
     assert not text.read("规章 | 0 | 12 |".encode(), "0" * 64).cut
+
+
+def test_pipes_that_were_all_doubled_are_one_each() -> None:
+    rows = ["||规章||0|| ||5||", "||许可||7||||2||", "||处罚||1||0||0||"]
+    assert grid_texts("\n".join(rows) + "\n") == [
+        ["规章", "0", "", "5"],
+        ["许可", "7", "", "2"],
+        ["处罚", "1", "0", "0"],
+    ]
+    assert grid_texts("规章 | 0 | 0 |\n许可 | 7 ||\n") == [["规章", "0", "0"], ["许可", "7", ""]]

@@ -34,7 +34,7 @@ BODY = "<p>一、总体情况</p><p>2022年，本局公开信息3条。</p><p>�
         ("<span style='visibility: hidden'>9</span>6", 6),
         ("6</td><td style='display:none'>9", 6),
         ("&nbsp;", None),
-        ("<input value=6>", None),
+        ("<input value=6>", "[6]"),
     ],
 )
 def test_what_belongs_to_a_number(cell: str, value: object) -> None:
