@@ -20,14 +20,12 @@ from scripts.agencies.identify import NewAgency, Told
 from scripts.agencies.intake import BrokenManifest, Intake, Item, collect, refuse_address, refuse_day
 from scripts.agencies.register import BrokenRegister, Register
 from scripts.checks.added import COLOURS, Result, as_json, incomplete, show_results
-from scripts.checks.known import Known
-from scripts.checks.run import check_beside
 from scripts.checks.terminal import console, say, show_differences, show_findings, show_record
 from scripts.form import Language
-from scripts.reports.batch import read_in_parallel
+from scripts.reports.batch import Reading, read_in_parallel
 from scripts.reports.files import uninterrupted, write_text
 from scripts.reports.filing import Folder
-from scripts.reports.guard import Answer, Limits, Task, end_workers
+from scripts.reports.guard import Answer, Limits, Task
 from scripts.reports.record import Record
 from scripts.reports.sources import BrokenSources, Sources
 from scripts.reports.store import report_id
@@ -96,17 +94,18 @@ class Run:
                 self.results.append(ready.pop(number))
                 yield self.results[-1]
 
+        reading = Reading()
         with ThreadPoolExecutor(jobs) as executor:
             try:
-                for task, answer in read_in_parallel(to_read(), executor, ahead=4 * jobs):
+                for task, answer in read_in_parallel(to_read(), executor, 4 * jobs, reading):
                     number = numbers.pop(id(task))
                     yield from in_order()
                     ready[number] = self._result(self.intake.items[number], answer)
                     yield from in_order()
                 yield from in_order()
             except BaseException:  # Ctrl-C: what is being read is given up
-                end_workers()
                 executor.shutdown(wait=False, cancel_futures=True)
+                reading.end()
                 raise
 
     def _result(self, item: Item, answer: Answer) -> Result:
@@ -265,6 +264,9 @@ def _refuse_options(paths: list[Path], told: Told, source: Path | None) -> None:
 
 def _show(path: Path, case: Case, reports: Path, out: Console, language: Language) -> None:
     """Everything that was read of a file, beside its agency's other years, and what filing it would change."""
+    from scripts.checks.known import Known  # noqa: PLC0415  (both load pandas, which adding many files does without)
+    from scripts.checks.run import check_beside  # noqa: PLC0415
+
     record, settled = case.filing.record, case.settled
     if record.agency is not None and record.year is not None:
         known = case.register.agencies.get(record.agency)

@@ -9,8 +9,6 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from pypinyin import lazy_pinyin
-
 from scripts.agencies.divisions import division
 from scripts.agencies.names import fold
 
@@ -29,6 +27,8 @@ def propose_id(code: str, name: str) -> str:
             rest = rest.removeprefix(region)
     for abbreviation in _ABBREVIATIONS:
         rest = rest.replace(abbreviation["long"], abbreviation["short"])
+    from pypinyin import lazy_pinyin  # noqa: PLC0415  (its dictionaries load slowly, and few runs propose an id)
+
     pinyin = "".join(lazy_pinyin(rest, errors=_latin))[:MAX_PINYIN]
     if not pinyin:
         raise ValueError(f"no id can be made of the name {name!r}; give one with --agency")

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-import pandas as pd
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from scripts.checks.finding import SEVERITIES, Finding
 from scripts.checks.rules import BASES
-from scripts.checks.status import STATUSES, by_rule
 from scripts.checks.verdicts import WORDS as VERDICT_WORDS
 from scripts.form import FORM, Language
 from scripts.reports.differences import ABSENT, Difference
 from scripts.reports.files import one_line
 from scripts.reports.record import Record
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 KEY_FIGURES = (
     "disclosure.normative_documents.issued",
@@ -111,6 +113,8 @@ def findings_table(findings: Iterable[Finding], language: Language = "en") -> Ta
 
 def rules_table(statuses: pd.DataFrame) -> Table:
     """How many reports each rule passes, fails, calls restated, and cannot assess."""
+    from scripts.checks.status import STATUSES, by_rule  # noqa: PLC0415  (it loads pandas)
+
     table = Table(box=None, padding=(0, 2), show_edge=False)
     for heading in ("rule", *STATUSES):
         table.add_column(heading.replace("_", " "), justify="left" if heading == "rule" else "right")

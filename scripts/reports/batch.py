@@ -9,11 +9,16 @@ Threads suffice on one machine, since each reads in a process of its own (`scrip
 
 from __future__ import annotations
 
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 
-from scripts.reports.guard import Answer, Task, read_guarded
+from scripts.reports.guard import Answer, Task, end_workers, read_guarded
+
+_PAUSE = 0.02
+"""Seconds between two looks whether a thread has begun another worker."""
 
 
 def read_in_parallel(
@@ -56,3 +61,31 @@ def _result(task: Task, future: Future[Answer] | Answer) -> tuple[Task, Answer]:
 
 def _of(error: Exception) -> str:
     return type(error).__name__
+
+
+class Reading:
+    """`read_guarded` for the threads of an executor, which can be ended (Ctrl-C): no worker outlives `end`."""
+
+    def __init__(self, read: Callable[[Task], Answer] = read_guarded) -> None:
+        self._read = read
+        self._under_way: set[int] = set()
+        self._ended = threading.Event()
+
+    def __call__(self, task: Task) -> Answer:
+        """The answer, or that reading was ended."""
+        me = threading.get_ident()
+        self._under_way.add(me)  # before the question: `end` must see every thread that may still begin
+        try:
+            return (
+                Answer(error="reading it was interrupted; give it again") if self._ended.is_set() else self._read(task)
+            )
+        finally:
+            self._under_way.discard(me)
+
+    def end(self) -> None:
+        """Gives up what is being read; a thread may have been about to start its worker, so this is said repeatedly."""
+        self._ended.set()
+        end_workers()
+        while self._under_way:
+            time.sleep(_PAUSE)
+            end_workers()

@@ -1,6 +1,8 @@
 """Reading many files at once: in order, with any executor, whatever happens to a worker."""
 
 import os
+import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
@@ -8,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scripts.documents.errors import UnreadableDocument
-from scripts.reports.batch import read_in_parallel
+from scripts.reports.batch import Reading, read_in_parallel
 from scripts.reports.guard import Answer, Guard, Limits, Task, read_guarded
 from tests.documents.bad_files import page, table
 from tests.reports.texts import DISCLOSURE_2021
@@ -148,3 +150,25 @@ def test_figures_typed_in_are_read_in_the_same_way(tmp_path: Path) -> None:
     record = read_guarded(Task(figures, source)).record
     assert record is not None
     assert (record["disputes"], record["source"]["file"]) == ({"review": [1, 0, 0, 0, 1]}, "a.pdf")
+
+
+def test_a_thread_that_is_about_to_start_a_worker_when_reading_ends_is_waited_for() -> None:
+    begun, stopped, under_way = threading.Event(), threading.Event(), []
+
+    def slow(task: Task) -> Answer:
+        begun.set()
+        stopped.wait(10)
+        time.sleep(0.05)
+        under_way.append(task)
+        return Answer(error="given up")
+
+    reading = Reading(slow)
+    with ThreadPoolExecutor(1) as executor:
+        future = executor.submit(reading, TASKS[0])
+        begun.wait(10)
+        threading.Timer(0.05, stopped.set).start()
+        reading.end()
+        assert under_way == [TASKS[0]]
+        assert future.result() == Answer(error="given up")
+    assert reading(TASKS[1]) == Answer(error="reading it was interrupted; give it again")
+    assert under_way == [TASKS[0]]
