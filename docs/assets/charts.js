@@ -61,8 +61,24 @@
       plot.replaceChildren();
       var view = new vega.View(vega.parse(spec), { renderer: "svg", container: plot, hover: true });
       return view.tooltip(tip).runAsync();
+    }).then(function (view) {
+      name(plot);
+      return view;
     });
   };
+
+  /* Vega names marks and axes for screen readers in English and by our names of fields: a mark is named by its own
+     text instead, and what has none, such as an axis, is left to the description of the whole and to the table. */
+  function name(plot) {
+    plot.querySelectorAll("[aria-roledescription]").forEach(function (shape) {
+      var item = shape.__data__;
+      var text = item && item.datum && item.datum.tip;
+      shape.removeAttribute("aria-roledescription");
+      if (shape.getAttribute("role") !== "graphics-symbol") return;
+      if (text) shape.setAttribute("aria-label", text);
+      else shape.setAttribute("aria-hidden", "true");
+    });
+  }
 
   function draw(figure) {
     var data = content(figure);

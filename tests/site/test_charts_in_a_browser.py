@@ -129,3 +129,12 @@ def test_without_javascript_tables_and_explanations_stay(open_page) -> None:
     assert term.get_attribute("href") == "../../glossary/#row-denied_state_secret"
     page.goto(page.url.replace("agencies/321300-zhengfu/#tables", "glossary/#row-denied_state_secret"))
     assert "第十四条" in page.locator("#row-denied_state_secret").inner_text()
+
+
+def test_marks_are_named_by_their_own_text_in_both_languages_and_nothing_by_the_program(open_page) -> None:
+    for path, first in ((AGENCY, "2023 · 予以公开 · 1,191"), (f"en/{AGENCY}", "2023 · Granted · 1,191")):
+        page = open_page(path)
+        svg = drawn(page).locator("svg")
+        assert svg.locator(".mark-rect path").first.get_attribute("aria-label") == first
+        assert svg.locator("[aria-roledescription]").count() == 0
+        assert svg.locator("[role=graphics-symbol]:not([aria-hidden])").count() == 14
