@@ -66,8 +66,8 @@ def _of(error: Exception) -> str:
 class Reading:
     """`read_guarded` for the threads of an executor, which can be ended (Ctrl-C): no worker outlives `end`."""
 
-    def __init__(self, read: Callable[[Task], Answer] = read_guarded) -> None:
-        self._read = read
+    def __init__(self, read: Callable[[Task], Answer] | None = None) -> None:
+        self._read = read or read_guarded
         self._under_way: set[int] = set()
         self._ended = threading.Event()
 

@@ -86,7 +86,7 @@ def test_what_is_filed_already_is_known_without_reading_it_again(desk, monkeypat
     before = tree(desk / "data")
     read = []
 
-    def note(tasks, executor, ahead):
+    def note(tasks, executor, ahead, read_one):
         read.extend(task.path.name for task in tasks)
         return iter(())
 
