@@ -20,6 +20,7 @@ from scripts.dataset.exports import write_exports
 from scripts.dataset.folder import replacing
 from scripts.dataset.frames import BrokenTable
 from scripts.dataset.packages import write_packages
+from scripts.dataset.releases import BrokenRelease, read_releases
 from scripts.dataset.validate import InvalidPackage, validate_packages
 from scripts.form import Language
 from scripts.pages.addresses import EDITIONS, PACKAGES, Addresses
@@ -33,6 +34,8 @@ from scripts.pages.site import Page, Site
 from scripts.pages.write import pages, write
 from scripts.reports.store import REPORTS, BrokenRecord
 
+RELEASES = "releases"
+"""The folder of the releases' entries, beside that of the records."""
 DOCS = Path("docs")
 BUILD = Path("build")
 PARTS = ("packages", "docs", "docs-en", "site")
@@ -54,7 +57,7 @@ def build_site(
     """Records → packages, Markdown and site in `build`; returns how many reports and pages.
 
     Everything is made aside and put in place at the end: after an error `build` is as it was. Raises what
-    `checked_tables` raises, InvalidPackage or BrokenSite; each message names the file or the report.
+    `checked_tables` raises, BrokenRelease, InvalidPackage or BrokenSite; each message names the file or the report.
     """
 
     def step(name: str) -> None:
@@ -62,6 +65,7 @@ def build_site(
             progress.update(progress.task_ids[0], description=name)
 
     step("records, checks, tables")
+    releases = read_releases(records.parent / RELEASES)
     reports, findings, tables, statuses = checked_tables(records, agencies, corrections)
     unread = unreadable_documents(agencies, tables)
     with replacing(build, PARTS) as new:
@@ -84,7 +88,7 @@ def build_site(
         for language, folder in FOLDERS.items():
             step(f"pages ({language})")
             addresses = addresses_from_environment(language)
-            material = Site(reports, tables, findings, catalogue, language, addresses, statuses, unread)
+            material = Site(reports, tables, findings, catalogue, language, addresses, statuses, unread, releases)
             titles = dress(material, new / folder)
             for page in pages(material):
                 write(page, new / folder)
@@ -162,7 +166,9 @@ def main(
         with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
             progress.add_task("starting", total=None)
             reports, count = build_site(records, agencies, out, corrections, progress)
-    except (BrokenRecord, BrokenRegister, BrokenCorrection, BrokenTable, InvalidPackage, BrokenSite, OSError) as error:
+    except (
+        BrokenRecord, BrokenRegister, BrokenCorrection, BrokenTable, BrokenRelease, InvalidPackage, BrokenSite, OSError
+    ) as error:  # fmt: skip
         console.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
         raise typer.Exit(1) from error
     Console().print(f"{out / 'site'}: {count} pages from {reports} reports", highlight=False)

@@ -16,9 +16,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -36,6 +38,7 @@ from scripts.reports.store import report_id
 Json = dict[str, Any]
 WITHDRAWN = "withdrawn"
 """Stands for the cell where a whole report is taken back."""
+_VERSION = re.compile(r"\d{4}\.\d{1,2}\.\d{1,2}(\.\d{1,6})?")
 
 
 class BrokenRelease(ValueError):
@@ -81,6 +84,17 @@ class Entry:
     columns: dict[str, list[str]] = field(default_factory=dict)
     rows: dict[str, list[int]] = field(default_factory=dict)
     other: list[str] = field(default_factory=list)
+
+    @property
+    def day(self) -> date:
+        """The day that the version names, of the newest source. Raises ValueError for a version of another shape."""
+        if not _VERSION.fullmatch(self.version):
+            raise ValueError(f"{self.version!r} is no version such as 2026.11.22 or 2026.11.22.1")
+        return date(*self._number[:3])
+
+    @property
+    def _number(self) -> tuple[int, ...]:
+        return tuple(map(int, self.version.split(".")))
 
     def to_json(self) -> Json:
         """The entry as it is kept and published."""
@@ -142,6 +156,41 @@ def read_reasons(path: Path) -> list[Reason]:
         if not all(isinstance(text, str) and text.strip() for text in asdict(reason).values()):
             raise BrokenRelease(f"{path}: entry {number} has an empty report, cell or reason; fill it in")
     return reasons
+
+
+def read_releases(folder: Path) -> list[Entry]:
+    """Every release whose entry lies in `folder`, newest first; none if there is no folder.
+
+    Raises BrokenRelease for a file that holds no entry, or that of another version than its name tells.
+    """
+    entries = []
+    for path in sorted(folder.glob("*.json")):
+        try:
+            entry = Entry.from_json(json.loads(path.read_text(encoding="utf-8")))
+            _refuse_other_shapes(entry)
+            if entry.version != path.stem:
+                raise ValueError(f"is the entry of {entry.version}")
+        except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+            said = f"{error} is missing" if isinstance(error, KeyError) else error
+            raise BrokenRelease(f"{path}: {said}; restore it from git") from error
+        entries.append(entry)
+    return sorted(entries, key=lambda entry: entry._number, reverse=True)
+
+
+def _refuse_other_shapes(entry: Entry) -> None:
+    texts = [entry.version, entry.data, *entry.added, *entry.corrected, *entry.lifted, *entry.other, *entry.rows]
+    for keys in (*entry.agencies.values(), *entry.columns.values()):
+        texts += keys
+    for change in (*entry.withdrawn, *entry.changed):
+        texts += [change.report, change.cell, change.reason]
+        if not all(value is None or isinstance(value, str | int | float) for value in (change.before, change.after)):
+            raise ValueError(f"{change.report}, {change.cell}: {change.before!r} → {change.after!r} are no values")
+    if wrong := next((text for text in texts if not isinstance(text, str)), None):
+        raise ValueError(f"{wrong!r} stands where a text belongs")
+    for name, counts in entry.rows.items():
+        if len(counts) != 2 or not all(type(count) is int for count in counts):
+            raise ValueError(f"rows of {name}: {counts!r} are not two counts")
+    _ = entry.day
 
 
 def compare(

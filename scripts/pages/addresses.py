@@ -22,8 +22,9 @@ REGIONS = "regions/index.md"
 TOPICS = "topics/index.md"
 DATA = "data/index.md"
 DICTIONARY = "data/dictionary.md"
+RELEASES = "releases.md"
 API = "api.md"
-DATA_DOORS = {"use": "use.md", "api": API, "dictionary": DICTIONARY, "hosting": "hosting.md"}
+DATA_DOORS = {"use": "use.md", "api": API, "dictionary": DICTIONARY, "releases": RELEASES, "hosting": "hosting.md"}
 """The pages that the data page leads to."""
 METHOD = "method.md"
 READING = "reading.md"

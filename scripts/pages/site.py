@@ -12,6 +12,7 @@ import pandas as pd
 from scripts.checks.finding import Finding
 from scripts.dataset.corrected import corrected_tables
 from scripts.dataset.medians import Medians
+from scripts.dataset.releases import Entry
 from scripts.form import Language
 from scripts.pages.addresses import DATA_FILES, Addresses
 from scripts.pages.names import Name, romanised
@@ -44,7 +45,8 @@ class Download:
 class Site:
     """The material of one language's pages. `catalogue`, `statuses`: see `scripts.dataset.catalogue`, `checks.status`.
 
-    `unreadable`: documents that could not be read (`scripts.reports.unreadable`).
+    `unreadable`: documents that could not be read (`scripts.reports.unreadable`); `releases`: those of the data, newest
+    first.
     """
 
     records: Sequence[Record]
@@ -55,6 +57,7 @@ class Site:
     addresses: Addresses = field(default_factory=Addresses)
     statuses: pd.DataFrame | None = None
     unreadable: Sequence[Unreadable] = ()
+    releases: Sequence[Entry] = ()
 
     @property
     def words(self) -> Words:

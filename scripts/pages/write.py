@@ -18,6 +18,7 @@ from scripts.pages import (
     home,
     quality,
     regions,
+    releases,
     texts,
     topics,
     years,
@@ -37,6 +38,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield compare.page(site)
     yield data.page(site)
     yield dictionary.page(site)
+    yield releases.page(site)
     yield api.page(site)
     yield quality.page(site)
     yield checks.page(site)

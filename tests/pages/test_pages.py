@@ -66,6 +66,7 @@ def test_there_is_a_page_of_every_kind(made: dict[str, Page]) -> None:
         "compare.md",
         "data/index.md",
         "data/dictionary.md",
+        "releases.md",
         "api.md",
         "quality.md",
         "checks.md",

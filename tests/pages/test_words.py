@@ -25,6 +25,7 @@ from scripts.pages.finder import WORDS as NAMES
 from scripts.pages.glossary import SECTIONS
 from scripts.pages.guide import FAQ, READING
 from scripts.pages.provenance import CAUTIONS, FORMATS
+from scripts.pages.releases import LISTS, TABLED
 from scripts.pages.scopes import SCOPES
 from scripts.pages.topics import MEASURES
 from scripts.pages.wording import words
@@ -65,6 +66,7 @@ def used_keys() -> set[str]:
     keys |= {key + end for key in CAUTIONS.values() for end in ("", "_year")} | {shape["key"] for shape in _SHAPES}
     keys |= {f"reading.parts.{part}.{what}" for part in READING for what in ("title", "text")}
     keys |= {f"faq.parts.{part}.{what}" for part in FAQ for what in ("title", "text")}
+    keys |= {f"releases.{name}" for name in (*LISTS, *TABLED)}
     keys |= {f"compare.{key}" for key in TEXTS} | {f"find.{key}" for key in NAMES}
     keys |= {f"file.{kind}" for kind in (*FILES, "other")}
     keys |= {f"glossary.{section}" for section in SECTIONS} | {"faq.form", "faq.letter"}
