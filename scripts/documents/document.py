@@ -54,6 +54,8 @@ class Grid:
     place: str
     rows_known: bool = True
     continues: bool = False
+    inferred: bool = False
+    """No lines part its rows and columns: they were inferred from where words and figures stand."""
 
 
 Block = Paragraph | Grid

@@ -214,7 +214,7 @@ class _Reader:
             first = False
             self.cells += sum(len(row.cells) for row in rows)
             if rows:
-                yield Grid(rows, place, continues=continues)
+                yield Grid(rows, place, continues=continues, inferred=isinstance(table, Part))
             self._ended_at_bottom = isinstance(table, Ruled) and bottom > _BOTTOM * seen.height
         for paragraph in self._paragraphs(rest, number, seen.width):
             yield paragraph

@@ -102,13 +102,27 @@ def _alone(piece: Piece, lines: Sequence[FigureLine]) -> bool:
 
 
 def doubt_broken_figures(lines: Sequence[FigureLine], n: int) -> None:
-    """Figures in a line without label may be the rest of those above or below: a number broken over two lines."""
+    """Figures in a line without label may be the rest of those above or below: a number broken over two lines.
+
+    What stands beside such a line may be a menu's. So a text there, or a figure for each column, speaks for a row of
+    its own only where its figures do not stand one by one below or above others.
+    """
     for line in lines:
-        if line.label or line.text or len(line.cells) >= max(n, 2):
+        if line.label:
             continue
+        is_row = line.text or len(line.cells) >= max(n, 2)
         for other in lines:
-            if other is not line and abs(other.middle - line.middle) < NEXT_LINE * line.size:
+            if other is line or abs(other.middle - line.middle) >= NEXT_LINE * line.size:
+                continue
+            if not is_row or (_line_up(line, other)):
                 other.doubt = other.doubt or "in which a number may be broken over two lines"
+                if line.text:
+                    line.doubt = line.doubt or "which may be the rest of others"
+
+
+def _line_up(line: FigureLine, other: FigureLine) -> bool:
+    """Whether each figure of a line stands below or above one of the other line."""
+    return all(any(p.x0 < q.x1 and q.x0 < p.x1 for q in other.cells) for p in line.cells)
 
 
 def told(lines: Sequence[FigureLine]) -> list[str]:

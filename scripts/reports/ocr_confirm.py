@@ -19,12 +19,11 @@ that something else in the document bears out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from scripts.documents.document import UNSURE, Document
 from scripts.form import FORM
 from scripts.reports.gather import clip
 from scripts.reports.record import Claim, Problem, Record, Value
+from scripts.reports.sums import sums, total_of
 
 FORMAT = "ocr"
 """The `source.format` of records whose figures were read from pictures."""
@@ -88,8 +87,8 @@ def _withhold(record: Record, row: str, cells: dict[str, Value], confirmed: set[
 def _confirmed(record: Record) -> set[str]:
     """The paths of all cells whose every sum holds."""
     holding: dict[str, bool] = {}
-    for left, right in _sums(record):
-        holds = _total(record, left) is not None and _total(record, left) == _total(record, right)
+    for left, right in sums(record):
+        holds = total_of(record, left) is not None and total_of(record, left) == total_of(record, right)
         for path in (*left, *right):
             holding[path] = holding.get(path, True) and holds
     return {
@@ -100,47 +99,11 @@ def _confirmed(record: Record) -> set[str]:
     }
 
 
-def _sums(record: Record) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
-    """(terms, terms) of each sum of the form that the record's rows take part in, as paths of cells."""
-    *applicants, everyone = FORM.requests.columns
-    for row in record.requests:
-        yield [f"requests.{row}.{column}" for column in applicants], [f"requests.{row}.{everyone}"]
-    *results, total = FORM.disputes.results
-    for channel in record.disputes:
-        yield [f"disputes.{channel}.{result}" for result in results], [f"disputes.{channel}.{total}"]
-    outcomes = _outcomes(record)
-    for column in FORM.requests.columns:
-        yield [f"requests.{row}.{column}" for row in outcomes], [f"requests.total.{column}"]
-        yield (
-            [f"requests.{row}.{column}" for row in ("received_new", "carried_over")],
-            [f"requests.{row}.{column}" for row in ("total", "carried_forward")],
-        )
-
-
-def _outcomes(record: Record) -> list[str]:
-    """The rows whose sum is the total. Where the form of the table is not certain that is every row of either form."""
-    form = record.forms.get("requests")
-    return [row.code for row in FORM.requests.outcome_rows(form if form in ("2019", "2021") else None)]
-
-
 def _bears_out(record: Record, claim: Claim) -> bool:
     """Whether the confirmed cells say what the prose says; `table.row+row.column` names the sum of several."""
     table, rows, column = claim.cell.split(".")
     values = [record.cell(f"{table}.{row}.{column}") for row in rows.split("+")]
     return sum(value for value in values if isinstance(value, int)) == claim.value and None not in values
-
-
-def _total(record: Record, paths: Sequence[str]) -> int | None:
-    """The sum of cells, blank ones as nothing; None where a row is missing or a cell is no number."""
-    total = 0
-    tables = {"requests": record.requests, "disputes": record.disputes}
-    for path in paths:
-        table, row, _ = path.split(".")
-        value = record.cell(path)
-        if row not in tables[table] or not isinstance(value, int | None):
-            return None
-        total += value or 0
-    return total
 
 
 def _withhold_header(record: Record, text: str) -> None:

@@ -7,6 +7,7 @@ only if no other cell has text on both sides: then each cell is taken from the s
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from scripts.documents.document import Block, Cell, Grid, Row
 from scripts.reports.labels import ITEMS, ROWS
@@ -20,9 +21,9 @@ def join_cut_rows(blocks: Sequence[Block]) -> list[Block]:
         if isinstance(block, Grid) and block.continues and isinstance(before, Grid):
             joined = _joined(before.rows[-1], block.rows[0])
             if joined is not None:
-                out[-1] = Grid((*before.rows[:-1], joined), before.place, before.rows_known, before.continues)
+                out[-1] = replace(before, rows=(*before.rows[:-1], joined))
                 if len(block.rows) > 1:
-                    out.append(Grid(block.rows[1:], block.place, block.rows_known))
+                    out.append(replace(block, rows=block.rows[1:], continues=False))
                 continue
         out.append(block)
     return out

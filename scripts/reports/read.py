@@ -18,6 +18,7 @@ from scripts.reports.fit import Fitting
 from scripts.reports.flow import Token, flow
 from scripts.reports.gather import Sheet
 from scripts.reports.header import read_header
+from scripts.reports.inferred import without_contradicted
 from scripts.reports.labels import ITEMS, is_known
 from scripts.reports.lost_blanks import without_unconfirmed
 from scripts.reports.ocr_confirm import is_read_from_pictures, keep_confirmed
@@ -77,6 +78,7 @@ def to_record(document: Document) -> Record:
     if document.illustrated and not all(sheet.rows for sheet in sheets):
         pages = ", ".join(map(str, document.illustrated[:_MOST_NAMED]))
         record.problems.append(Problem("page_not_read", None, f"page {pages}: a large picture, maybe of a table"))
+    without_contradicted(record, document)
     if is_read_from_pictures(document):
         keep_confirmed(record, document)
     return record

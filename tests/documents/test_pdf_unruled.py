@@ -74,13 +74,13 @@ def test_a_label_over_two_lines_has_its_values_beside_either_or_between(at: floa
 def test_numbers_and_words_beside_the_table_neither_join_nor_shift_its_cells() -> None:
     page = Page()
     header(page, 700)
-    row(page, 670, NEW, ["1", "0", "0", "0", "0", "0", ""])
+    row(page, 670, NEW, ["0", "0", "0", "0", "0", "0", ""])
     row(page, 650, OVER, ["0", "0", "0", "0", "0", "0", "0"])
     for y in (670, 660, 650, 640):
         page.glyphs("77", 575, y, 9).glyphs("规章", 5, y, 9)
     page.glyphs("行政许可 12", 50, 500, 9).glyphs("12", 200, 500, 9)
     record = to_record(read(page))
-    assert record.requests == {"received_new": [1, 0, 0, 0, 0, 0, None], "carried_over": [0] * 7}
+    assert record.requests == {"received_new": [0, 0, 0, 0, 0, 0, None], "carried_over": [0] * 7}
     assert record.disclosure == {}
 
 
@@ -94,6 +94,15 @@ def test_a_number_broken_over_two_lines_is_told_and_not_stated() -> None:
     said = "page 1: 1 lines of figures, in which a number may be broken over two lines; the first: 12 0 0 0 0 0 12"
     assert (said, "requests") in [(doubt.message, doubt.about) for doubt in document.doubts]
     assert to_record(document).requests == {"carried_over": [0] * 7}
+
+
+def test_a_menu_beside_the_rest_of_broken_numbers_makes_no_row_of_it() -> None:
+    page = Page()
+    header(page, 700)
+    row(page, 670, NEW, ["12", "0", "0", "0", "0", "0", "12"])
+    page.glyphs("34", XS[0] + 4, 659, 9).glyphs("34", XS[6] + 4, 659, 9).glyphs("首页", 5, 659, 9)
+    row(page, 640, OVER, list("0000000"))
+    assert to_record(read(page)).requests == {"carried_over": [0] * 7}
 
 
 def test_figures_that_stand_below_no_column_for_certain_are_told_and_not_stated() -> None:
@@ -154,13 +163,13 @@ def test_the_row_of_table_3_is_read_below_its_header_of_three_levels() -> None:
     page.glyphs("未经复议直接起诉", 240, 686, 9).glyphs("复议后起诉", 440, 686, 9)
     for number, text in enumerate(results):
         page.glyphs(text[:2], 40 + 34 * number, 670, 9).glyphs(text[2:], 40 + 34 * number, 659, 9)
-    for number, value in enumerate("1020304 5006007"):
+    for number, value in enumerate("1020304 5906006"):
         page.glyphs(value.strip(), 46 + 34 * number, 640, 9)
     record = to_record(read(page))
     assert record.disputes == {
         "review": [1, 0, 2, 0, 3],
-        "litigation_direct": [0, 4, None, 5, 0],
-        "litigation_after_review": [0, 6, 0, 0, 7],
+        "litigation_direct": [0, 4, None, 5, 9],
+        "litigation_after_review": [0, 6, 0, 0, 6],
     }
 
 
