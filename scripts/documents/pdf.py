@@ -15,6 +15,7 @@ from functools import lru_cache
 import pypdfium2 as pdfium
 
 from scripts.documents import ocr
+from scripts.documents.captions import is_caption_of_a_year, is_set_in_columns
 from scripts.documents.characters import is_nameless, plain_characters
 from scripts.documents.document import Block, Document, Doubt, Grid, Paragraph, Row
 from scripts.documents.errors import UnreadableDocument
@@ -83,6 +84,10 @@ def read(data: bytes, sha256: str) -> Document:
         name = "ocr-pdf" if seen else "pdf"
         illustrated = tuple(n for n, page in enumerate(pages, start=1) if page.drawn.apart and not page.is_picture)
         doubts += reader.doubts
+        if reader.in_columns and any(isinstance(b, Grid) and b.inferred for b in blocks):
+            blocks = [b for b in blocks if not (isinstance(b, Grid) and b.inferred)]
+            where = f"page {reader.in_columns} is set in columns"
+            doubts.append(Doubt("layout_uncertain", None, f"{where}: no table without rulings is read"))
         return Document(
             name, sha256, tuple(blocks), doubts=tuple(doubts), pictured=tuple(seen), illustrated=illustrated
         )
@@ -150,6 +155,8 @@ class _Reader:
     def __init__(self) -> None:
         self.cells = 0
         self.doubts: list[Doubt] = []
+        self.in_columns = 0
+        """The first page whose text runs in columns."""
         self._ended_at_bottom = False
         self._open: Open | None = None
         self._any_table = False
@@ -168,7 +175,10 @@ class _Reader:
         boxes = [table.box for table in ruled]
         outside = [g for g in seen.glyphs if not is_in_any(((g.x0 + g.x1) / 2, (g.top + g.bottom) / 2), boxes)]
         lines = lines_of(outside)
-        parts, self._open = read_unruled([p for line in lines for p in line], seen.height, self._open)
+        pieces = [p for line in lines for p in line]
+        if not self.in_columns and is_set_in_columns(pieces):
+            self.in_columns = number
+        parts, self._open = read_unruled(pieces, seen.height, self._open)
         tables: list[_Placed] = [(table.box[1], table.box[3], table) for table in ruled]
         tables += [(part.top, part.bottom, part) for part in parts if part.rows]
         tables.sort(key=lambda t: t[0])
@@ -191,6 +201,7 @@ class _Reader:
         self._lines = {id(line): i for i, line in enumerate(lines, start=1)}
         free = [line for line in lines if not any(t[0] <= line[0].middle <= t[1] for t in tables)]
         rest, doubts = without_uncertain_rows(free, seen.height, self._any_table or bool(tables))
+        rest = sorted([*rest, *self._captions_beside(lines, rest)], key=lambda line: line[0].middle)
         self._any_table = self._any_table or bool(tables)
         self.doubts += [Doubt("layout_uncertain", None, f"page {number}: {text}") for text in doubts]
         margins = [line for line in rest if tables and self._in_margin(line, tables, seen.height)]
@@ -219,6 +230,17 @@ class _Reader:
         for paragraph in self._paragraphs(rest, number, seen.width):
             yield paragraph
             self._ended_at_bottom = False
+
+    def _captions_beside(self, lines: Sequence[list[Piece]], rest: Sequence[list[Piece]]) -> list[list[Piece]]:
+        """Captions that name a year, in lines with a table: without them the table below is taken for this year's."""
+        kept = {id(line) for line in rest}
+        found = []
+        for line in lines:
+            captions = [] if id(line) in kept else [piece for piece in line if is_caption_of_a_year(piece)]
+            if captions:
+                self._lines[id(captions)] = self._lines[id(line)]
+                found.append(captions)
+        return found
 
     def _in_margin(self, line: Sequence[Piece], tables: Sequence[_Placed], height: float) -> bool:
         """A line at the very edge of the page, between the parts of a table that goes on over the page's end."""
