@@ -25,6 +25,8 @@ Order = tuple[str, ...]
 USUAL: Order = tuple(FORM.requests.columns)
 _LEVELS: Order = (USUAL[0], USUAL[-1], *USUAL[1:-1])
 """How a header of three levels reads: the columns without a heading of their own stand in the row above the others."""
+_ORGANIZATIONS = "organizations"
+"""The heading above five of the columns."""
 _PROSE = "。，；"
 _ONE_LINE = -1
 """Stands for the row of names that stand in one line of text."""
@@ -61,16 +63,21 @@ def read_columns(tokens: Sequence[Token]) -> Columns:
     """What the table's headers tell; the form's own order where there is none."""
     found: set[Columns] = set()
     names: list[_Name] = []
+    levels: list[str] = []
     for token in tokens:
         if not token.text:
             continue
         if token.is_value or _is_prose(token.text):
             names.clear()
+            levels.clear()
         elif sum(name.code is not None for name in names) >= _ENOUGH and _begins_row(token.text):
-            found.add(_columns(names))
+            found.add(_columns(names, _total_is_last(levels)))
             names.clear()
+            levels.clear()
         else:
-            names += _names(token, bool(names))
+            more = list(_names(token, bool(names)))
+            names += more
+            levels += _levels_of(token.text, tuple(name.code for name in more if name.code))
     orders = {columns.order for columns in found}
     if not found:
         return Columns()
@@ -111,6 +118,23 @@ def _in_line() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, every)))
 
 
+@lru_cache(maxsize=20_000)
+def _levels_of(text: str, codes: Order) -> tuple[str, ...]:
+    """The columns that a text names, with the heading above five of them in its place."""
+    if REQUEST_HEADINGS.one(text) == _ORGANIZATIONS:
+        return (_ORGANIZATIONS,)
+    if len(codes) < len(USUAL) and len(codes) != 1:
+        parts = _in_line().findall(fold(text))
+        both = (COLUMNS.one(part) or REQUEST_HEADINGS.one(part) for part in parts)
+        return tuple(code for code in both if code in (*USUAL, _ORGANIZATIONS))
+    return codes
+
+
+def _total_is_last(levels: Sequence[str]) -> bool:
+    """Whether the heading of five columns stands before the total, so that these, named below, stand before it, too."""
+    return _ORGANIZATIONS in levels[: levels.index(USUAL[-1])] if USUAL[-1] in levels else True
+
+
 def _is_heading(text: str) -> bool:
     return REQUEST_HEADINGS.one(text) is not None or GROUPS.one(text) is not None
 
@@ -122,13 +146,14 @@ def _begins_row(text: str) -> bool:
     return row not in _ALSO_COLUMNS if row else len(core(text)) >= _BEGINNING and ROWS.may_begin(text)
 
 
-def _columns(names: Sequence[_Name]) -> Columns:
+def _columns(names: Sequence[_Name], total_is_last: bool) -> Columns:
     codes = tuple(name.code for name in names if name.code)
     strange = len(codes) < len(names)
+    orders = (USUAL, _LEVELS) if total_is_last else (USUAL,)
     if len(set(codes)) < len(codes):  # a header copied in pieces
         once = [tuple(dict.fromkeys(codes)), tuple(dict.fromkeys(codes[::-1]))[::-1]]
-        codes = next((c for c in once if any(_keeps_order(c, usual) for usual in (USUAL, _LEVELS))), codes)
-    if any(_keeps_order(codes, usual) for usual in (USUAL, _LEVELS)):
+        codes = next((c for c in once if any(_keeps_order(c, usual) for usual in orders)), codes)
+    if any(_keeps_order(codes, usual) for usual in orders):
         others = "".join(name.text for name in names if name.code is None)
         missing = "".join(core(FORM.requests.columns[code].zh) for code in USUAL if code not in codes)
         mistyped = SequenceMatcher(None, others, missing, autojunk=False).ratio() >= _ALIKE

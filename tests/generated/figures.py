@@ -10,6 +10,9 @@ from scripts.form import FORM
 Truth = dict[str, float | int | None]
 """Cell path → the number printed, or None where no number may be stated (blank, text)."""
 
+_ADDS_UP = 0.8
+"""Of the reports, those whose rows add up, as those of real ones mostly do."""
+
 
 @dataclass
 class Figures:
@@ -57,4 +60,19 @@ def random_figures(rng: random.Random) -> Figures:
             figures.requests[row.code] = [printed(f"requests.{row.code}.{c}") for c in FORM.requests.columns]
     for channel in FORM.disputes.channels:
         figures.disputes[channel] = [printed(f"disputes.{channel}.{r}") for r in FORM.disputes.results]
+    if rng.random() < _ADDS_UP:
+        _add_up(figures)
     return figures
+
+
+def _add_up(figures: Figures) -> None:
+    """Makes every printed total the sum of its row; a blank or a mark in the place of a total stays what it is."""
+    for table, rows, columns in (
+        ("requests", figures.requests, list(FORM.requests.columns)),
+        ("disputes", figures.disputes, list(FORM.disputes.results)),
+    ):
+        for code, texts in rows.items():
+            *parts, total = (f"{table}.{code}.{column}" for column in columns)
+            if figures.truth[total] is not None:
+                figures.truth[total] = sum(figures.truth[part] or 0 for part in parts)
+                texts[-1] = str(figures.truth[total])

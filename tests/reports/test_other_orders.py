@@ -103,3 +103,20 @@ def test_a_page_whose_table_is_never_closed_breaks_off() -> None:
     table = page(["信息内容", "本年处理决定数量"], ["行政许可", "7"])
     assert "cut_off" in codes(from_html(table + table[:-8].replace("行政许可", "行政处罚")))
     assert "cut_off" not in codes(from_html(table))
+
+
+def test_a_total_named_before_the_heading_of_the_five_columns_is_not_known_to_be_the_last() -> None:
+    row = "一、本年新收政府信息公开申请数量"
+    five = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+    last, second = ["自然人", "法人或其他组织", "总计"], ["自然人", "总计", "法人或其他组织"]
+    values = ["2", "3", "1", "0", "0", "0", "6"]
+    for header, stated in ((last, {"received_new": [2, 3, 1, 0, 0, 0, 6]}), (second, {})):
+        text = "\n".join([*header, *five, row, *values]) + "\n"
+        line = "\n".join([" ".join(header), " ".join(five), row, *values]) + "\n"
+        assert from_text(text).requests == stated
+        assert from_text(line).requests == stated
+    cells = "".join(f"<td>{text}</td>" for text in (row, *values))
+    levels = "<td rowspan=2></td><td rowspan=2>自然人</td><td rowspan=2>总计</td><td colspan=5>法人或其他组织</td>"
+    below = "".join(f"<td>{name}</td>" for name in five)
+    record = from_html(f"<table><tr>{levels}</tr><tr>{below}</tr><tr>{cells}</tr></table>")
+    assert record.requests == {}
