@@ -36,6 +36,8 @@ def without_unconfirmed(tokens: Sequence[Token], items: Items, rows: list[Line],
     strays = _has_strays(tokens, items, rows, lines)
     if not loose or not (short or strays):
         return items, rows, tables
+    if short:
+        items = _without_swallowed(items, loose)
     if short and strays:
         items = [(_doubted(line) if id(line) in loose and not _is_nought(line) else line, h) for line, h in items]
     rows = [_doubted(line) if id(line) in loose and not _is_confirmed(line) else line for line in rows]
@@ -100,6 +102,29 @@ def _adds_up(line: Line) -> bool:
     if len(line.cells) != disputes.N:
         return True
     return values is not None and all(_is_sum(values[at : at + width]) for at in range(0, disputes.N, width))
+
+
+def _without_swallowed(items: Items, loose: set[int]) -> Items:
+    """The items, not certain where the form has one more of the same article behind it, and the text has not.
+
+    `order` lets it be absent, as form 2021 has fewer; under a header of form 2019 only its label may be lost.
+    """
+    out: Items = []
+    for at, (line, header) in enumerate(items):
+        following = items[at + 1][0].code if at + 1 < len(items) else None
+        lost = id(line) in loose and following != line.code and _next_of_2019(line.code, len(header.measures))
+        out.append((_doubted(line) if lost and following != lost else line, header))
+    return out
+
+
+def _next_of_2019(item: str, columns: int) -> str | None:
+    """The item that form 2019 prints behind this one, under the same article and header."""
+    every = FORM.disclosure.items
+    codes = [code for code in every if every[code].measures("2019")]
+    if item not in codes[:-1] or len(every[item].measures("2019")) != columns:
+        return None
+    following = codes[codes.index(item) + 1]
+    return following if every[following].article == every[item].article else None
 
 
 def _is_nought(line: Line) -> bool:

@@ -60,3 +60,14 @@ def test_section_two_has_no_sums_so_among_stray_numbers_only_noughts_are_certain
     nought = {"issued": 0, "repealed": 0, "in_force": 0}
     assert stray.disclosure == {"normative_documents": nought}
     assert none.disclosure["regulations"] == {"issued": 2, "repealed": 1, "in_force": 5}
+
+
+@pytest.mark.parametrize(("between", "stated"), [([], False), (["其他对外管理服务事项"], True)])
+def test_where_blanks_and_a_label_of_form_2019_are_lost_the_row_above_is_not_certain(
+    between: list[str], stated: bool
+) -> None:
+    header = ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"]
+    block = [*header, "行政许可", "4", "1", "5", *between, "第二十条第（六）项", *header, "行政处罚", "0"]
+    assert from_text("\n".join(block) + "\n").disclosure == (
+        {"licensing": {"previous_items": 4, "change": 1, "decisions": 5}} if stated else {}
+    )
