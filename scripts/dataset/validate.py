@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -31,13 +32,31 @@ def validate_packages(folder: Path, *, every: bool = True, jobs: int | None = No
     """Validates the packages in `folder`, several at a time, and yields the path of each as it is found to be valid.
 
     `every` False: the collection only. The other packages are made of its lines, and frictionless needs almost a second
-    for each, so that with thousands of agencies one may leave theirs to a run of its own.
+    for each, so that with thousands of agencies one may leave theirs to a run of its own. The collection's zip is not
+    validated again where it holds the very files of the collection's folder.
     Raises InvalidPackage for the first that is not valid.
     """
     paths = packages_in(folder)
     with ProcessPoolExecutor(max_workers=jobs or os.cpu_count()) as pool:
-        for path, _ in zip(paths, pool.map(validate_package, paths if every else paths[:2]), strict=False):
+        for path, _ in zip(paths, pool.map(_validate, paths if every else paths[:2]), strict=False):
             yield path
+
+
+def _validate(path: Path) -> None:
+    beside = path.parent / COLLECTION
+    if path.name != f"{COLLECTION}.zip" or not _same_files(path, beside):
+        validate_package(path)
+
+
+def _same_files(path: Path, folder: Path) -> bool:
+    """Whether a zip holds the files of a folder, byte by byte, and no others."""
+    files = {file.name: file for file in folder.glob("*") if file.is_file()}
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+            return sorted(names) == sorted(files) and all(archive.read(n) == files[n].read_bytes() for n in names)
+    except (zipfile.BadZipFile, OSError):
+        return False
 
 
 def validate_package(path: Path) -> None:
@@ -45,13 +64,22 @@ def validate_package(path: Path) -> None:
     if not path.is_file():
         raise InvalidPackage(f"{path}: no such file; build the packages first")
     try:
-        report = frictionless.validate(str(path.resolve()), type="package")
+        # frictionless would unpack a zip itself, into a folder that it leaves behind where a process of a pool ends.
+        with tempfile.TemporaryDirectory(prefix="ogi-package-") as folder:
+            if path.suffix == ".zip":
+                with zipfile.ZipFile(path) as archive:
+                    archive.extractall(folder)
+            fault = _fault(Path(folder) / DESCRIPTOR if path.suffix == ".zip" else path)
     except (frictionless.FrictionlessException, zipfile.BadZipFile, OSError, ValueError) as error:
         raise InvalidPackage(f"{path}: {error}") from error
-    if not report.valid:
-        raise InvalidPackage(f"{path}: {_first_error(report)}")
-    for message in _doubled_keys(path):
-        raise InvalidPackage(f"{path}: {message}")
+    if fault:
+        raise InvalidPackage(f"{path}: {fault}")
+
+
+def _fault(descriptor: Path) -> str:
+    """What is wrong with the package beside its descriptor; empty if nothing is."""
+    report = frictionless.validate(str(descriptor.resolve()), type="package")
+    return next(_doubled_keys(descriptor.parent), "") if report.valid else _first_error(report)
 
 
 def _first_error(report: frictionless.Report) -> str:
@@ -63,20 +91,13 @@ def _first_error(report: frictionless.Report) -> str:
     return str(report.errors[0].message) if report.errors else "not valid"
 
 
-def _doubled_keys(path: Path) -> Iterator[str]:
+def _doubled_keys(folder: Path) -> Iterator[str]:
     """What breaks `uniqueKeys`; a key with an empty part is none (Table Schema, unique keys)."""
-    for resource in json.loads(_read(path, DESCRIPTOR))["resources"]:
+    for resource in json.loads((folder / DESCRIPTOR).read_bytes())["resources"]:
         for key in resource["schema"].get("uniqueKeys", ()):
-            rows = csv.DictReader(io.StringIO(_read(path, resource["path"]).decode(), newline=""))
+            rows = csv.DictReader(io.StringIO((folder / resource["path"]).read_bytes().decode(), newline=""))
             values = (tuple(row[name] for name in key) for row in rows)
             count = Counter(value for value in values if all(value))
             for value, times in count.items():
                 if times > 1:
                     yield f"{resource['name']}: the key {', '.join(key)} = {', '.join(value)} stands {times} times"
-
-
-def _read(path: Path, name: str) -> bytes:
-    if path.suffix == ".zip":
-        with zipfile.ZipFile(path) as archive:
-            return archive.read(name)
-    return (path.parent / name).read_bytes()

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import shutil
+import tempfile
 import zipfile
 
 import pytest
@@ -183,6 +184,27 @@ def test_one_may_leave_the_agencies_to_a_run_of_their_own(folder):
     assert list(validate_packages(folder, every=False)) == collection
     with pytest.raises(InvalidPackage, match=r"331122-zhengfuban\.zip"):
         list(validate_packages(folder))
+
+
+def test_validating_leaves_nothing_in_the_temporary_folder(folder, tmp_path, monkeypatch):
+    left = tmp_path / "temporary"
+    left.mkdir()
+    monkeypatch.setenv("TMPDIR", str(left))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    for zipped in [*folder.glob("regions/*.zip"), *folder.glob("years/*.zip")]:
+        zipped.unlink()
+    assert len(list(validate_packages(folder, jobs=1))) == 4
+    assert list(left.iterdir()) == []
+
+
+def test_a_collection_whose_zip_holds_something_else_is_not_valid(folder):
+    other = folder / "other.zip"
+    with zipfile.ZipFile(folder / "collection.zip") as archive, zipfile.ZipFile(other, "w") as changed:
+        for name in archive.namelist():
+            changed.writestr(name, archive.read(name).replace(b"total,21,", b"total,22,"))
+    other.replace(folder / "collection.zip")
+    with pytest.raises(InvalidPackage, match=r"collection\.zip.*hash"):
+        list(validate_packages(folder, every=False))
 
 
 def test_an_agencys_package_alone_in_a_folder_validates(folder, tmp_path):
