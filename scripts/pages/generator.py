@@ -12,6 +12,7 @@ from typing import Any
 
 from scripts.form import Language
 from scripts.pages.addresses import EDITIONS
+from scripts.pages.whole_blocks import WholeBlocks
 from scripts.reports.record import Record
 
 CONFIGS: dict[Language, Path] = {"zh": Path("mkdocs.yml"), "en": Path("mkdocs.en.yml")}
@@ -71,6 +72,7 @@ def _mkdocs(language: Language, docs: Path, site: Path) -> None:
     if address:
         settings["site_url"] = "/".join(filter(None, (address.rstrip("/"), EDITIONS[language]))) + "/"
     config = load_config(config_file=str(CONFIGS[language]), **settings)
+    config.markdown_extensions.append(WholeBlocks())
     config.plugins.run_event("startup", command="build", dirty=False)
     build(config)
     config.plugins.run_event("shutdown")
