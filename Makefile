@@ -67,5 +67,5 @@ lock: environment ## work out requirements*.txt anew from requirements*.in (UPGR
 		--output-file requirements-ocr.txt requirements-ocr.in
 
 clean: ## remove what was built, and the caches; the environment stays
-	rm -rf build/docs build/docs-en build/packages build/site .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf build/docs build/docs-en build/packages build/site build/readings .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +

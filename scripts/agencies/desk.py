@@ -5,18 +5,16 @@ Reading may go on in many processes; writing happens here alone. What has been f
 
 from __future__ import annotations
 
-import hashlib
 import time
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from scripts.agencies.identify import NewAgency, Settled, Told, new_agency, settle
 from scripts.agencies.register import Register
-from scripts.documents.limits import MAX_BYTES
 from scripts.reports.files import uninterrupted, write_text
-from scripts.reports.filing import Filing, Folder, carry_out, filed_as, is_listed, known_as, plan
+from scripts.reports.filing import Filing, Folder, carry_out, filed, filed_as, is_listed, known_as, plan
 from scripts.reports.record import Record
-from scripts.reports.sources import Entry, Sources
+from scripts.reports.sources import Sources
+from scripts.reports.store import BrokenRecord
 
 STATUSES = ("added", "replaced", "unchanged", "differs", "failed")
 
@@ -46,20 +44,19 @@ class Desk:
     _unsaved: bool = False
     _saved: float = field(default_factory=time.monotonic)
 
-    def known(self, path: Path, told: Told) -> Entry | None:
-        """The report that this very file was filed as before, if what is told of it is the same as then."""
-        try:
-            if path.stat().st_size > MAX_BYTES:
-                return None
-            entries = self.sources.of_document(hashlib.sha256(path.read_bytes()).hexdigest())
-        except OSError:
-            return None
+    def known(self, document: str, told: Told) -> Record | None:
+        """The record that the document with this SHA-256 was filed as, if what is told of it is the same as then."""
+        entries = self.sources.of_document(document)
         key = filed_as(entries[0], self.folder) if len(entries) == 1 else None
         if key is None:
             return None
         before = Told(*key, entries[0].url or None, entries[0].retrieved or None)
-        same = all(new in (None, old) for new, old in zip(vars(told).values(), vars(before).values(), strict=True))
-        return entries[0] if same else None
+        if not all(new in (None, old) for new, old in zip(vars(told).values(), vars(before).values(), strict=True)):
+            return None
+        try:
+            return filed(entries[0], self.folder)
+        except BrokenRecord:
+            return None  # the document is read again, and what to do about the record is told then
 
     def consider(self, record: Record, told: Told, about: NewAgency | None = None) -> Case:
         """What filing the record would do; nothing is written. Raises ValueError, in one line."""

@@ -11,8 +11,6 @@ from rich.table import Table
 from rich.text import Text
 
 from scripts.checks.finding import SEVERITIES, Finding
-from scripts.checks.rules import BASES
-from scripts.checks.verdicts import WORDS as VERDICT_WORDS
 from scripts.form import FORM, Language
 from scripts.reports.differences import ABSENT, Difference
 from scripts.reports.files import one_line
@@ -77,6 +75,9 @@ def show_findings(to: Console, findings: Sequence[Finding], language: Language =
 
 def _decided(finding: Finding, language: Language) -> str:
     """What a maintainer has decided about it, and what a correction makes of it, in brackets."""
+    from scripts.checks.rules import BASES  # noqa: PLC0415  (both load the rules, which adding many files does without)
+    from scripts.checks.verdicts import WORDS as VERDICT_WORDS  # noqa: PLC0415
+
     told = [VERDICT_WORDS[finding.verdict][language]] if finding.verdict else []
     told += [BASES[finding.basis][language]] if finding.basis in BASES else []
     return "".join(f" [{text}]" for text in told)

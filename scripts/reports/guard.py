@@ -56,10 +56,18 @@ class Task:
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of a file: its record as JSON, or one line of error."""
+    """What came of a file: its record as JSON, or one line of error.
+
+    `lasting`: the same reader would say the same of the same bytes, whatever the machine is busy with.
+    """
 
     record: dict[str, Any] | None = None
     error: str | None = None
+    lasting: bool = False
+
+
+class _Refused(UnreadableDocument):
+    """What the reader said of the file; the others are said by the guard, of time and memory."""
 
 
 class _Worker:
@@ -156,7 +164,7 @@ class Guard:
             if answer is not None and "scan" in answer:
                 return guard(limits.for_scans()).read(path, source)
             if answer is not None and "error" in answer:
-                raise UnreadableDocument(answer["error"])
+                raise (_Refused if answer.get("lasting") else UnreadableDocument)(answer["error"])
             if time.monotonic() >= end:
                 raise UnreadableDocument(f"reading it takes over {limits.seconds:g} seconds; give the report alone")
             if self._closed:
@@ -199,9 +207,9 @@ class Guard:
 def read_guarded(task: Task) -> Answer:
     """Reads one file in a worker of this process. Never raises for a file."""
     try:
-        return Answer(record=guard(task.limits).read(task.path, task.source))
+        return Answer(record=guard(task.limits).read(task.path, task.source), lasting=True)
     except UnreadableDocument as error:
-        return Answer(error=error.message)
+        return Answer(error=error.message, lasting=isinstance(error, _Refused))
     except OSError as error:
         return Answer(error=f"no process could be started to read it ({error}); use fewer --jobs")
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Any
-
-from opencc import OpenCC
+from typing import TYPE_CHECKING, Any
 
 from scripts.form.load import read_toml
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
 
 READER: dict[str, Any] = read_toml("reader.toml")
 """The reader's vocabulary (scripts/form/reader.toml)."""
 
-_TO_SIMPLIFIED = OpenCC("t2s")
 _MARKS = frozenset(READER["traditional_marks"])
 # Pinyin that a broken converter left in brackets behind its character: letters with or without tone marks.
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹɡ]{1,6}[)）]")
@@ -32,10 +32,18 @@ def is_traditional(text: str) -> bool:
     return sum(mark in text for mark in _MARKS) >= 2
 
 
+@lru_cache(maxsize=1)
+def _to_simplified() -> OpenCC:
+    """The converter, whose tables are only loaded for the first text that needs them."""
+    from opencc import OpenCC  # noqa: PLC0415
+
+    return OpenCC("t2s")
+
+
 @lru_cache(maxsize=20_000)
 def simplify(text: str) -> str:
     """Traditional to simplified characters, vocabulary of mirrors to the form's own, pinyin in brackets removed."""
-    text = _TO_SIMPLIFIED.convert(_PINYIN.sub("", text))
+    text = _to_simplified().convert(_PINYIN.sub("", text))
     for theirs, ours in READER["vocabulary"].items():
         text = text.replace(theirs, ours)
     return text

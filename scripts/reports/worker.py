@@ -2,8 +2,10 @@
 
 Started and ended by `scripts.reports.guard`, which tells the bounds:
 
-    {"path": "/somewhere/report.pdf", "source": null}  →  {"record": {…}} or {"error": "one line"} or {"memory": true}
-                                                             or {"scan": true}
+    {"path": "/somewhere/report.pdf", "source": null}  →  {"record": {…}} or {"memory": true} or {"scan": true}
+                                                             or {"error": "one line", "lasting": true}
+
+An error is lasting if the same bytes will give it again, as one about rights or the disk will not.
 
 It holds itself to the memory that it was told, and dies by itself if a file takes far too long, so that nothing is left
 running when the process that asked is gone.
@@ -43,11 +45,12 @@ def answer(path: Path, source: Path | None) -> dict[str, Any]:
     except UnreadableDocument as error:
         if isinstance(error.__cause__, MemoryError):
             return {"memory": True}
-        return {"error": error.message}
+        return {"error": error.message, "lasting": not isinstance(error.__cause__, OSError)}
     except MemoryError:
         return {"memory": True}
     except Exception as error:  # a batch must go on, whatever a hostile file does to a parser
-        return {"error": f"the reader failed on this file ({type(error).__name__}); please report it with the file"}
+        message = f"the reader failed on this file ({type(error).__name__}); please report it with the file"
+        return {"error": message, "lasting": True}
 
 
 def hold_to(memory: int) -> None:

@@ -11,9 +11,11 @@ import pytest
 from typer.testing import CliRunner
 
 from scripts import add_reports
+from scripts.reports import batch
+from scripts.reports.guard import read_guarded
 from scripts.reports.sources import Sources
 from scripts.reports.store import load, load_all
-from tests.commands.test_add_reports import HEAD, OFFICE, TRADE
+from tests.commands.adding import HEAD, OFFICE, TRADE
 from tests.documents.bad_files import page, table
 
 ROOT = Path(__file__).parents[2]
@@ -81,22 +83,78 @@ def test_many_at_once_give_the_same_bytes_as_one_after_the_other(desk):
     assert tree(desk / "data") == tree(desk / "other")
 
 
-def test_what_is_filed_already_is_known_without_reading_it_again(desk, monkeypatch):
-    add("inbox")
+@pytest.fixture
+def read(monkeypatch):
+    """The names of the files that were read, and not only known or remembered."""
+    names = []
+
+    def note(task):
+        names.append(task.path.name)
+        return read_guarded(task)
+
+    monkeypatch.setattr(batch, "read_guarded", note)
+    return names
+
+
+def told_of(path):
+    """Everything that a run's report tells of each file but what was done with it."""
+    files = json.loads(path.read_text(encoding="utf-8"))["files"]
+    return [{key: value for key, value in file.items() if key != "status"} for file in files]
+
+
+def test_what_is_filed_already_is_known_without_reading_it_again(desk, read):
+    add("inbox", "--jobs", "1")
     before = tree(desk / "data")
-    read = []
-
-    def note(tasks, executor, ahead, read_one):
-        read.extend(task.path.name for task in tasks)
-        return iter(())
-
-    monkeypatch.setattr(add_reports, "read_in_parallel", note)
+    read.clear()
     result = add("inbox/trade", "inbox/2021.html")
     assert (result.exit_code, read) == (0, [])
-    assert result.stdout.splitlines()[-1] == "4 unchanged; 0 need attention"
+    assert result.stdout.splitlines()[-1] == "4 unchanged; 4 need attention"
     assert tree(desk / "data") == before
-    add("inbox/trade", "--reread")
+    add("inbox/trade", "--reread", "--jobs", "1")
     assert read == ["2021.html", "2022.html", "2023.html"]
+
+
+def test_a_batch_given_again_reads_nothing_and_still_tells_all_that_needs_attention(desk, read):
+    (desk / "inbox" / "unknown.html").write_bytes(a_report("某某县水利局", 2023))
+    (desk / "inbox" / "again.html").write_bytes(a_report("衢州市商务局", 2023, "4"))
+    (desk / "inbox" / "junk.pdf").write_bytes(b"%PDF-1.4 this is no pdf")
+    first = add("inbox", "--report", "first.json")
+    assert len(read) == 10
+    assert first.stdout.splitlines()[-1] == "7 added, 1 differs, 2 failed; 10 need attention"
+    before = tree(desk / "data")
+    read.clear()
+    second = add("inbox", "--report", "second.json")
+    assert read == []
+    assert second.stdout.splitlines()[-1] == "7 unchanged, 1 differs, 2 failed; 10 need attention"
+    assert (told_of(desk / "second.json"), second.exit_code) == (told_of(desk / "first.json"), 1)
+    assert second.stderr == first.stderr
+    assert tree(desk / "data") == before
+
+
+@pytest.mark.parametrize("damage", [lambda _: b"", lambda old: old[:-9], lambda old: old.replace(b"2023", b"2022")])
+def test_a_memory_that_is_damaged_or_of_another_reader_only_costs_time(desk, read, damage):
+    (desk / "one").mkdir()
+    (desk / "one" / "a.html").write_bytes(a_report("某某县水利局", 2023))
+    add("one")
+    (memory,) = (desk / "build" / "readings").iterdir()
+    whole, before = memory.read_bytes(), tree(desk / "data")
+    memory.write_bytes(damage(whole))
+    result = add("one")
+    assert read == ["a.html", "a.html"]
+    assert result.stdout.splitlines()[-1] == "1 unchanged; 1 need attention"
+    assert (memory.read_bytes(), tree(desk / "data")) == (whole, before)
+
+
+def test_what_was_remembered_is_settled_anew_with_the_register_of_today(desk, read):
+    (desk / "one").mkdir()
+    (desk / "one" / "a.html").write_bytes(a_report("缙云县水利局", 2023))
+    add("one")
+    with (desk / "data" / "agencies.csv").open("a", encoding="utf-8") as register:
+        register.write("331122-shuiliju,缙云县水利局,,331122,county,department,,,\n")
+    result = add("one")
+    assert (result.exit_code, read) == (0, ["a.html"])
+    assert list(Sources.load(desk / "data" / "sources.csv").entries) == ["331122-shuiliju-2023"]
+    assert list((desk / "build" / "readings").iterdir()) == []
 
 
 def test_a_file_is_read_again_when_something_else_is_told_of_it_or_its_record_is_gone(desk):
@@ -176,6 +234,7 @@ def test_after_ctrl_c_what_was_filed_stays_and_the_same_command_goes_on(desk):
     slow.write_text(SLOW, encoding="utf-8")
     command = [sys.executable, "-m", "scripts.add_reports", str(desk / "inbox"), "--data", str(desk / "data")]
     options = ["--jobs", "1", "--seconds", "120", "--report", str(desk / "out.json")]
+    options += ["--readings", str(desk / "readings")]
     process = subprocess.Popen(
         [*command, *options], cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
@@ -195,4 +254,4 @@ def test_after_ctrl_c_what_was_filed_stays_and_the_same_command_goes_on(desk):
     assert sorted(Sources.load(desk / "data" / "sources.csv").entries) == sorted(filed)
     slow.unlink()
     result = add("inbox")
-    assert result.stdout.splitlines()[-1] == "2 added, 4 unchanged, 1 failed; 3 need attention"
+    assert result.stdout.splitlines()[-1] == "2 added, 4 unchanged, 1 failed; 7 need attention"
