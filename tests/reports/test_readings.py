@@ -73,7 +73,7 @@ def test_another_reader_reads_again(memory: Readings, task: Task, monkeypatch: p
 
 def test_the_reader_is_another_when_its_code_or_words_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "form").mkdir()
-    monkeypatch.setattr(readings.scripts, "__file__", str(tmp_path / "__init__.py"))
+    monkeypatch.setattr("scripts.__file__", str(tmp_path / "__init__.py"))
     told = set()
     for name, text in (("a.py", "1"), ("a.py", "2"), ("b.toml", "2"), ("b.toml", "3")):
         (tmp_path / "form" / name).write_text(text, encoding="utf-8")
