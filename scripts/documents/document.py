@@ -16,6 +16,8 @@ UNSURE = "\ufffd"
 class Cell(NamedTuple):
     """One cell. `column` counts from 0 with spans resolved; `closed` is False for a text line without its separator.
 
+    `width` is 0 for what is no cell, but only fills up a row of text that has fewer than others.
+
     A document makes hundreds, and a tuple is made in a third of the time that a frozen dataclass takes.
     """
 

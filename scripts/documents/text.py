@@ -26,6 +26,8 @@ _SPACE = re.compile(r"[ \t\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff]+")
 _RULE = re.compile(r"^[|:\-\s]*-{2,}[|:\-\s]*$")
 _PIPES = "｜│┃║¦"
 _PIPE_RUN = re.compile(r"\|+")
+_FILLING = re.compile(r"(?:^|(?<= ))\|{2,}$")
+"""Pipes with nothing between them at the end of a row whose other cells have spaces around them: they fill it up."""
 _FEWEST_RUNS = 12
 """Pipes that a table of two rows has; in fewer it may be chance that all are doubled."""
 _ACROSS = "\u2500\u2501\u2550"
@@ -158,12 +160,26 @@ def _row_per_line(run: list[Line]) -> Iterator[Block]:
             continue
         lines = [(number, text) for number, text in group if not _RULE.match(text)]
         opened = _pipes_open_rows([text for _, text in lines])
-        rows = [
-            Row(tuple(Cell(cell, column) for column, cell in enumerate(split(text, opened))), f"line {number}")
-            for number, text in lines
-        ]
+        rows = [Row(_cells(text, opened), f"line {number}") for number, text in lines]
         if rows:
             yield Grid(tuple(rows), rows[0].place)
+
+
+def _cells(text: str, opened: bool) -> tuple[Cell, ...]:
+    """The cells of a line, those that only fill it up with width 0."""
+    texts = split(text, opened)
+    own = len(texts) - _fillers(text)
+    return tuple(Cell(cell, column, 1 if column < own else 0) for column, cell in enumerate(texts))
+
+
+def _fillers(text: str) -> int:
+    """How many blanks at the line's end only fill it up.
+
+    >>> _fillers("行政许可 | 5 | ||"), _fillers("|||||"), _fillers("行政许可 | 5 | | |"), _fillers("|行政许可|5|||")
+    (2, 5, 0, 0)
+    """
+    found = _FILLING.search(text) if text.endswith("||") else None
+    return len(found[0]) if found else 0
 
 
 def _pipes_open_rows(texts: list[str]) -> bool:
@@ -194,6 +210,7 @@ def _closed_cells(run: list[Line]) -> Iterator[Row]:
     for number, text in run:
         place = f"line {number}"
         parts = [part.strip() for part in text.split("|")]
+        own = len(parts) - 1 - _fillers(text)
         for position, part in enumerate(parts):
             last = position == len(parts) - 1
             if pending is not None:
@@ -206,7 +223,7 @@ def _closed_cells(run: list[Line]) -> Iterator[Row]:
                     pending = None
                     continue
             if not last:
-                yield Row((Cell(part),), place)
+                yield Row((Cell(part, width=1 if position < own else 0),), place)
             elif part and sum(map(bool, parts)) > 1:
                 yield Row((Cell(part),), place)  # the end of a line of several cells closes the last of them
             elif part:

@@ -8,7 +8,9 @@ With n columns and the cells that stand behind a label:
    that it stands under. Else n cells in all are the columns. More cells than n come from merged cells written out as
    blanks, before or behind the values; which of the two is learned from the table's rows where it is certain, and
    applied where it is not. A row of another width than the table's certain rows has lost a cell: nothing is stated.
-4. Fewer, in a layout that loses blank cells: nothing is stated.
+4. Fewer, in a layout that loses blank cells: nothing is stated. Some programs leave out blank cells and fill up the row
+4. Fewer, in a layout that loses blank cells: nothing is stated. Some programs leave out blank cells and fill the row up
+   filled up, a row with blanks is only certain if it has n cells of its own, or its last column holds a figure.
 """
 
 from __future__ import annotations
@@ -44,6 +46,8 @@ class Fitting:
     uncertain_lengths: Counter[int] = field(default_factory=Counter)
     elsewhere: str | None = None
     """The side that the document's other tables speak for, where it holds for all tables (text)."""
+    filled_up: bool = False
+    """Whether the document fills up rows of text that have fewer cells than others."""
 
     def learn(self, line: Line, n: int) -> None:
         """Notes how a row is written whose reading is certain."""
@@ -82,12 +86,20 @@ class Fitting:
             return list(filled) if self._stand_together(line, n) else None
         if len(filled) > n or not _keeps_blanks(cells):
             return None
+        bound = self._with_blanks(line, n, columns)
+        if bound and bound[-1] is None and filled and self.filled_up and not _has_all_cells(cells, n):
+            return None
+        return bound
+
+    def _with_blanks(self, line: Line, n: int, columns: Sequence[int] | None) -> Bound | None:
+        """The columns of a row that keeps blank cells and has fewer figures than columns."""
+        cells = line.cells
         below = _below_header(cells, columns) if columns else None
         if below is not None:
             return below
         if len(cells) < n or not self._has_usual_width(line, n):
             return None
-        if not filled:
+        if not any(cell.text for cell in cells):
             return [None] * n
         if len(cells) == n:
             return [cell if cell.text else None for cell in cells]
@@ -146,6 +158,12 @@ def _lines_run_together(cells: Sequence[Token]) -> bool:
         return False
     lines = Counter(cell.place for cell in cells)
     return len(lines) > 1 and max(lines.values()) > 1
+
+
+def _has_all_cells(cells: Sequence[Token], n: int) -> bool:
+    """Whether the row of a text that is filled up has n cells of its own; a single blank at its end may be either."""
+    own = sum(not cell.filler for cell in cells)
+    return own == (n if own < len(cells) else n + 1)
 
 
 def _below_header(cells: Sequence[Token], columns: Sequence[int]) -> Bound | None:

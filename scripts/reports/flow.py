@@ -42,6 +42,8 @@ class Token:
     closed: bool = True
     ragged: bool = False
     """Its row ends short of the grid's edge, or beyond it: a cell is missing or too much."""
+    filler: bool = False
+    """No cell: it only fills up a row of text."""
 
     is_value: bool = field(init=False)
     """Looks like a value (see `values.looks_like_value`)."""
@@ -94,8 +96,9 @@ def flow(document: Document) -> Flow:
                 paragraphs += (Paragraph(shown(text), row.place) for text in filled if not looks_like_value(text))
                 continue
             known, place = row_number if block.rows_known else None, row.place
-            for text, column, _, closed in row.cells:
-                tokens.append(Token(shown(text) if traditional else text, place, known, column, True, closed, ragged))
+            for text, column, width, closed in row.cells:
+                said = shown(text) if traditional else text
+                tokens.append(Token(said, place, known, column, True, closed, ragged, not width))
     if document.cut and tokens:
         tokens[-1] = replace(tokens[-1], closed=False)
     return Flow(tuple(tokens), tuple(paragraphs), traditional)

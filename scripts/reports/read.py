@@ -95,13 +95,15 @@ def _read_tables(tokens: Sequence[Token], source_format: str) -> list[Sheet]:
             fittings["disclosure"].learn(line, len(header.measures))
     for line in rows:
         fittings["requests"].learn(line, requests.N)
-    for line, whole in tables:
-        if whole:
-            fittings["disputes"].learn(line, disputes.N)
+    for line, channels in tables:
+        if channels == disputes.WHOLE:
+            fittings["disputes"].learn(line, disputes.columns(channels))
     if source_format == "text":  # one program made text of all the tables, in one way
         sides = {side for fitting in fittings.values() if (side := fitting.side())}
+        filled_up = any(token.filler for token in tokens)
         for fitting in fittings.values():
             fitting.elsewhere = next(iter(sides)) if len(sides) == 1 else None
+            fitting.filled_up = filled_up
     columns = read_columns(tokens)
     places = header_places(tokens, columns.order) if columns.order and source_format != "text" else None
     return [

@@ -19,12 +19,12 @@ def test_lines_without_pipes_are_paragraphs_with_their_line_numbers() -> None:
     )
 
 
-def test_a_row_per_line_is_a_grid_whose_rows_are_known() -> None:
+def test_a_row_per_line_is_a_grid_whose_rows_are_known_and_what_only_fills_one_up_has_no_width() -> None:
     assert blocks("规章 | 0 | | 5 |\n许可 | 7 | ||\n") == (
         Grid(
             (
                 Row((Cell("规章", 0), Cell("0", 1), Cell("", 2), Cell("5", 3)), "line 1"),
-                Row((Cell("许可", 0), Cell("7", 1), Cell("", 2), Cell("", 3)), "line 2"),
+                Row((Cell("许可", 0), Cell("7", 1), Cell("", 2, 0), Cell("", 3, 0)), "line 2"),
             ),
             "line 1",
         ),

@@ -137,6 +137,21 @@ def values_below(sheet: Sheet, rng: random.Random) -> str:
     return "\n".join(lines)
 
 
+def filled_up(sheet: Sheet, rng: random.Random) -> str:
+    """Blank cells left out (all, or those that the page wrote without a paragraph), the row filled up at its end."""
+    kept = rng.choice([0.0, 0.0, 0.0, 0.5, 0.9])
+    a_line_each = rng.random() < 0.4
+    lines: list[str] = []
+    for row in sheet:
+        cells = [box.text for box in row if box.text or rng.random() < kept]
+        closing = "|" * (_width(sheet) - len(cells))
+        if a_line_each:
+            lines += [*(f"{cell} |".strip() for cell in cells), *([closing] if closing else [])]
+        else:
+            lines.append(" | ".join([*cells, closing]).strip())
+    return "\n".join(lines)
+
+
 def html_spans(sheet: Sheet, rng: random.Random) -> str:
     """A web table with the form's own spans, digits split over spans now and then."""
 
@@ -193,9 +208,19 @@ TEXT: dict[str, Layout] = {
         spaced_rows,
         piped_line,
         values_below,
+        filled_up,
         repeats_removed,
     )
 }
 HTML: dict[str, Layout] = {f.__name__: f for f in (html_spans, html_fillers)}
-LOSES_BLANKS = {"paragraphs", "spaced_rows", "rows_below_labels", "opened_rows", "one_line", "glued", "repeats_removed"}
+LOSES_BLANKS = {
+    "filled_up",
+    "paragraphs",
+    "spaced_rows",
+    "rows_below_labels",
+    "opened_rows",
+    "one_line",
+    "glued",
+    "repeats_removed",
+}
 LOSES_CELLS = {"glued", "repeats_removed"}
