@@ -22,7 +22,7 @@ from scripts.reports.values import read_value
 _LARGEST_PAGE = 300
 
 Items = list[tuple[Line, Header]]
-Tables = list[tuple[Line, bool]]
+Tables = list[tuple[Line, disputes.Channels]]
 
 
 def without_unconfirmed(tokens: Sequence[Token], items: Items, rows: list[Line], tables: Tables) -> tuple[
@@ -41,7 +41,7 @@ def without_unconfirmed(tokens: Sequence[Token], items: Items, rows: list[Line],
     if short and strays:
         items = [(_doubted(line) if id(line) in loose and not _is_nought(line) else line, h) for line, h in items]
     rows = [_doubted(line) if id(line) in loose and not _is_confirmed(line) else line for line in rows]
-    return items, rows, [(_doubted(t) if id(t) in loose and not _adds_up(t) else t, whole) for t, whole in tables]
+    return items, rows, [(_doubted(t) if id(t) in loose and not _adds_up(t, c) else t, c) for t, c in tables]
 
 
 def _is_loose(line: Line, places: Counter[str]) -> bool:
@@ -96,12 +96,13 @@ def _is_sum(values: Sequence[int]) -> bool:
     return sum(values[:-1]) == values[-1]
 
 
-def _adds_up(line: Line) -> bool:
+def _adds_up(line: Line, channels: disputes.Channels) -> bool:
     """The three totals of the disputes are the sums of their results."""
     values, width = _numbers(line.cells), len(FORM.disputes.results)
-    if len(line.cells) != disputes.N:
+    n = disputes.columns(channels)
+    if len(line.cells) != n:
         return True
-    return values is not None and all(_is_sum(values[at : at + width]) for at in range(0, disputes.N, width))
+    return values is not None and all(_is_sum(values[at : at + width]) for at in range(0, n, width))
 
 
 def _without_swallowed(items: Items, loose: set[int]) -> Items:
