@@ -30,7 +30,7 @@ _ORGANIZATIONS = "organizations"
 _PROSE = "。，；"
 _ONE_LINE = -1
 """Stands for the row of names that stand in one line of text."""
-_ALSO_COLUMNS = ("other_other", "total")
+ALSO_COLUMNS = ("other_other", "total")
 """Rows whose labels name columns, too."""
 _LONGEST, _LONGEST_LINE = 20, 120
 _BEGINNING = 4
@@ -143,7 +143,7 @@ def _is_heading(text: str) -> bool:
 def _begins_row(text: str) -> bool:
     """Whether the text is a row's label, or the first line of one; 其他 and 总计 are columns, too."""
     row = ROWS.one(text)
-    return row not in _ALSO_COLUMNS if row else len(core(text)) >= _BEGINNING and ROWS.may_begin(text)
+    return row not in ALSO_COLUMNS if row else len(core(text)) >= _BEGINNING and ROWS.may_begin(text)
 
 
 def _columns(names: Sequence[_Name], total_is_last: bool) -> Columns:

@@ -51,3 +51,38 @@ def test_a_sentence_about_last_year_is_no_line_above_a_table() -> None:
     read, codes = requests(table("table 1", {"received_new": "1000001"}), sentence, two)
     assert list(read) == ["received_new", "granted"]
     assert codes == []
+
+
+def in_table(name: str, caption: str, rows: dict[str, str]) -> Grid:
+    """The table with its caption as its first row."""
+    grid = table(name, rows)
+    return Grid((Row((Cell(caption, 0, len(HEADER)),), f"{name}, row 0", len(HEADER)), *grid.rows), name)
+
+
+def test_last_years_table_may_stand_before_this_years_where_a_line_names_the_year_of_either() -> None:
+    last = {"received_new": "2000002", "granted": "3000003"}
+    this = {"received_new": "1000001", "carried_forward": "0000000"}
+    lines = Paragraph("2022年度申请情况", "line 5"), Paragraph("2023年度申请情况", "line 9")
+    loose = requests(lines[0], table("table 1", last), lines[1], table("table 2", this))
+    captioned = requests(in_table("table 1", "2022年度", last), in_table("table 2", "2023年度", this))
+    for read, codes in (loose, captioned):
+        assert read == {"received_new": [1, 0, 0, 0, 0, 0, 1], "carried_forward": [0] * 7}
+        assert codes == ["other_year"]
+
+
+def test_a_line_with_the_reports_year_above_another_table_does_not_settle_it() -> None:
+    lines = Paragraph("2022年度申请情况", "line 5"), Paragraph("2023年度结转情况", "line 9")
+    this, rest = table("table 1", {"received_new": "1000001"}), table("table 2", {"granted": "3000003"})
+    read, codes = requests(lines[0], this, lines[1], rest)
+    assert list(read) == ["received_new", "granted"]
+    assert codes == []
+
+
+def test_a_row_that_names_last_year_and_is_blank_ends_nothing() -> None:
+    this = table("table 1", {"received_new": "1000001", "carried_over": "       ", "granted": "1000001"})
+    label = f"{FORM.requests.rows['carried_over'].zh}（2022年）"
+    rows = [Row((Cell(label), *row.cells[1:]), row.place) if at == 2 else row for at, row in enumerate(this.rows)]
+    blank = [Row((row.cells[0], *(Cell("", x) for x in range(1, 8))), row.place) for row in rows[2:3]]
+    read, codes = requests(Grid((*rows[:2], *blank, *rows[3:]), "table 1"))
+    assert read["granted"] == [1, 0, 0, 0, 0, 0, 1]
+    assert codes == []
