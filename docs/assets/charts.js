@@ -34,8 +34,18 @@
     return document.body.getAttribute("data-md-color-scheme") === "slate" ? "dark" : "light";
   }
 
+  /* What a figure carries; its rows stand there by field, each value once where that is shorter. */
   function content(figure) {
-    return JSON.parse(figure.querySelector("script.rows").textContent);
+    var data = JSON.parse(figure.querySelector("script.rows").textContent);
+    var rows = [];
+    Object.keys(data.rows).forEach(function (field) {
+      var column = data.rows[field];
+      var values = column.of ? column.at.map(function (place) { return column.of[place]; }) : column;
+      values.forEach(function (value, place) { (rows[place] = rows[place] || {})[field] = value; });
+    });
+    data.rows = rows;
+    data.description = figure.querySelector(".plot").getAttribute("aria-label");
+    return data;
   }
 
   /* What the pointer shows: the row's own text, in the note that flags and terms use. */
@@ -95,11 +105,17 @@
   function start(figure) {
     if (drawn.indexOf(figure) >= 0) return;
     drawn.push(figure);
-    draw(figure).catch(function (error) {
+    queue = queue.then(breathe).then(function () { return draw(figure); }).catch(function (error) {
       figure.setAttribute("data-drawn", "failed");
       figure.querySelector("details").open = true;
       console.error(error);
     });
+  }
+
+  // One after the other, and in between what the reader does comes first.
+  var queue = Promise.resolve();
+  function breathe() {
+    return new Promise(function (go) { setTimeout(go, 0); });
   }
 
   var figures = document.querySelectorAll(".ogi-figure");
@@ -163,18 +179,44 @@
     if (event.target.matches && event.target.matches(".ogi-figure .plot")) forget(event.target);
   });
 
-  if ("IntersectionObserver" in window) {
+  /* A page that was just opened draws what is seen of it and nothing else; who begins to scroll finds the next ready. */
+  function watch(margin) {
     var seen = new IntersectionObserver(function (entries) {
       entries.forEach(function (entry) {
         if (!entry.isIntersecting) return;
         seen.unobserve(entry.target);
         start(entry.target);
       });
-    }, { rootMargin: "300px" });
-    figures.forEach(function (figure) { seen.observe(figure); });
+    }, { rootMargin: margin });
+    figures.forEach(function (figure) { if (drawn.indexOf(figure) < 0) seen.observe(figure); });
+    return seen;
+  }
+
+  if ("IntersectionObserver" in window) {
+    var first = watch("0px");
+    window.addEventListener("scroll", function () {
+      first.disconnect();
+      watch("600px");
+    }, { passive: true, once: true });
   } else {
     figures.forEach(start);
   }
+
+  // The library is fetched when all else has come, unless the line is slow or paid by the byte: then with the first chart.
+  window.addEventListener("load", function () {
+    var line = navigator.connection || {};
+    if (location.protocol === "file:" || line.saveData || /2g/.test(line.effectiveType || "")) return;
+    (window.requestIdleCallback || setTimeout)(function () {
+      ["charts-specs.js", "charts-runtime.js"].forEach(function (name) {
+        if (loaded[name]) return;
+        var link = document.createElement("link");
+        link.rel = "prefetch";
+        link.as = "script";
+        link.href = base + name;
+        document.head.appendChild(link);
+      });
+    });
+  });
 
   // Print what has not been scrolled to as well. Printing does not wait for a drawing: until then the table stands in.
   var opened = [];

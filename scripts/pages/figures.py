@@ -91,15 +91,30 @@ class Figure:
 
     @property
     def payload(self) -> dict[str, Any]:
-        """What the page carries for `charts.js`: kind, description, file name, columns, rows."""
+        """What the page carries for `charts.js`: kind, file name, height, columns of the table, rows (see `packed`)."""
         return {
             "kind": self.kind,
             "name": self.file or self.id,
-            "description": self.description,
             "height": self.height,
             "columns": self.columns,
-            "rows": list(self.rows),
+            "rows": packed(self.rows),
         }
+
+
+def packed(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Rows by field, each value once where that is shorter: half of what a row at a time would take.
+
+    >>> packed([{"year": 2022, "label": "a label that is long"}, {"year": 2023, "label": "a label that is long"}])
+    {'year': [2022, 2023], 'label': {'of': ['a label that is long'], 'at': [0, 0]}}
+    """
+    out: dict[str, Any] = {}
+    for field in dict.fromkeys(field for row in rows for field in row):
+        values = [row.get(field) for row in rows]
+        kept = [(type(value), value) for value in values]  # True is not 1 to those who read it
+        places = {value: place for place, value in enumerate(dict.fromkeys(kept))}
+        shared = {"of": [value for _, value in places], "at": [places[value] for value in kept]}
+        out[field] = min(values, shared, key=lambda form: len(repr(form)))
+    return out
 
 
 def _value(value: Any, field: str) -> Value:

@@ -53,6 +53,12 @@ class PrintedCell:
         present = {flag.severity for flag in self.flags}
         return next((severity for severity in SEVERITIES if severity in present), "")
 
+    @property
+    def classes(self) -> str:
+        """What sets it apart from other cells; empty for a plain number or head, which most are."""
+        kind = "" if self.kind in ("head", "number") else self.kind
+        return " ".join(filter(None, (kind, self.css, self.severity and f"flagged {self.severity}")))
+
 
 Grid = list[list[PrintedCell]]
 

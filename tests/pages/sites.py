@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from typing import Any
+
+import lxml.html
 
 from scripts.agencies.register import Agency, Register
 from scripts.checks.run import examine
@@ -17,6 +21,13 @@ HOSTILE = '<script>alert(1)</script> **b** [x](javascript:alert(1)) {{ 7*7 }} {%
 """What a report may bring in its title, and no page may take for markup."""
 
 ZEROS = [0, 0, 0, 0, 0, 0, 0]
+
+
+def rows_of(figure: lxml.html.HtmlElement) -> list[dict[str, Any]]:
+    """The rows that a figure on a page carries, one by one."""
+    columns = json.loads(figure.xpath(".//script")[0].text)["rows"]
+    values = [c if isinstance(c, list) else [c["of"][place] for place in c["at"]] for c in columns.values()]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True)]
 
 
 def record(year: int, *, agency: str | None = AGENCY, digest: str = "a", **tables: object) -> Record:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from posixpath import join, normpath
@@ -18,7 +17,7 @@ from scripts.pages.phrases import change, formula, years
 from scripts.pages.site import Page
 from scripts.pages.wording import words
 from scripts.pages.write import pages
-from tests.pages.sites import AGENCY, HOSTILE, site
+from tests.pages.sites import AGENCY, HOSTILE, rows_of, site
 
 
 def html(page: Page) -> lxml.html.HtmlElement:
@@ -151,8 +150,8 @@ def test_a_figure_carries_its_own_rows_and_a_table_beside_it(agency: lxml.html.H
     figures = agency.xpath("//figure")
     kinds = [figure.get("data-kind") for figure in figures]
     assert kinds == ["outcomes", "grounds", "disputes", "rules_in_force"]
-    data = json.loads(figures[0].xpath("./script")[0].text)
-    assert [(row["label"], row["value"]) for row in data["rows"]] == [("予以公开", 4), ("保护第三方合法权益", 17)]
+    shown = [(row["label"], row["value"]) for row in rows_of(figures[0])]
+    assert shown == [("予以公开", 4), ("保护第三方合法权益", 17)]
     table = [[cell.text_content() for cell in row] for row in figures[0].xpath(".//tbody/tr")]
     assert table == [["予以公开", "予以公开", "4", "19.0%"], ["不予公开", "保护第三方合法权益", "17", "81.0%"]]
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import lxml.html
 import markdown
 import pytest
@@ -14,6 +12,7 @@ from scripts.pages.scopes import apart, whole_disputes, whole_outcomes
 from scripts.pages.site import Page, Site
 from tests.pages.many import ABOVE, COUNTY, DEPARTMENTS, ELSEWHERE, GOVERNMENT, OFFICE, PREFECTURE, PROVINCE, SILENT
 from tests.pages.many import many as many_agencies
+from tests.pages.sites import rows_of
 
 
 def html(page: Page) -> lxml.html.HtmlElement:
@@ -79,7 +78,7 @@ def test_the_county_adds_up_each_kind_by_itself_with_n(county: lxml.html.HtmlEle
 def test_the_county_compares_its_departments_and_nobody_else(county: lxml.html.HtmlElement) -> None:
     (figure,) = county.xpath("//figure[@data-kind='spread']")
     assert figure.xpath(".//h3")[0].text_content() == "予以公开和部分公开占办结总数的比例，2023年，县级政府部门，n = 11"
-    rows = json.loads(figure.xpath(".//script")[0].text)["rows"]
+    rows = rows_of(figure)
     assert [row["share"] for row in rows[:2]] == ["25.0%–75.0%", "50.0%"]
     assert [(row["label"], row["part"], row["whole"]) for row in rows[2:5]] == [
         ("缙云县一局", 0, 10),
@@ -122,7 +121,7 @@ def test_breadcrumbs_lead_upwards(county: lxml.html.HtmlElement) -> None:
 def test_the_prefecture_does_not_add_the_county_to_itself(site: Site) -> None:
     tree = html(regions.page(site, places(site)[PREFECTURE], places(site)))
     (figure,) = tree.xpath("//figure[@id='requests-territory']")
-    rows = json.loads(figure.xpath(".//script")[0].text)["rows"]
+    rows = rows_of(figure)
     assert [(row["line"], row["value"]) for row in rows if row["series"] == "total"] == [
         ("2022（1 份）", 100),
         ("2023（1 份）", 1000),
