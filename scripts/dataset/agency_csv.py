@@ -1,11 +1,11 @@
-"""Every printed cell of an agency's reports as one CSV, a row per cell: for whoever wants the figures in one sheet.
+"""Every printed cell of an agency's reports as one CSV, a row per cell and a column per year: all figures in one sheet.
 
-    year,table,row,column,label_zh,label_en,status,value,printed,corrected,place,cell
+    table,row,column,label_zh,label_en,2022,2023,…,printed,corrected
 
-`status` is `number`, `blank` or `text`; `value` only stands where it is `number`. `printed` is the raw text where it
-differs from the plain number, `corrected` the right value where `data/corrections.toml` has one, `place` where the row
-stands in its document. A row that a report does not have is absent. UTF-8 with a byte order mark, without which Excel
-takes Chinese for something else.
+A year has the number, nothing where the cell is printed blank, the printed text where that is no number, and `absent`
+where the report does not have the row. `printed` is the raw text where it differs from the plain number, `corrected`
+the right value where `data/corrections.toml` has one, both as `2023=…`. Where each row stands in its document is in
+the package and in the JSON. UTF-8 with a byte order mark, without which Excel takes Chinese for something else.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ import pandas as pd
 
 from scripts.dataset.csv_text import guard, quoted
 from scripts.dataset.plain import Rows, plain, rows
-from scripts.dataset.status import BLANK, NUMBER, TEXT
 from scripts.form import FORM
 
-HEADER = (
-    "year", "table", "row", "column", "label_zh", "label_en", "status", "value", "printed", "corrected", "place", "cell"
-)  # fmt: skip
+CELL = ("table", "row", "column", "label_zh", "label_en")
+BESIDE = ("printed", "corrected")
+ABSENT = "absent"
 _CODES = {"disclosure": "item", "requests": "outcome", "disputes": "channel"}
 """Table of figures → the column that names its rows."""
+_ORDER = {path: place for place, path in enumerate(FORM.cells)}
 
 
 class AgencyFigures:
@@ -37,36 +37,48 @@ class AgencyFigures:
         self._of_agency: dict[str, list[tuple[str, str]]] = {}
         for report in rows(tables, "reports"):
             if report["agency"] is not None:
-                self._of_agency.setdefault(report["agency"], []).append((report["report"], str(report["year"])))
-        printed = _by_key(tables["printed"], "cell", "text")
-        self._printed = {key: quoted(guard(text)) for key, text in printed.items()}
-        self._corrected = _by_key(tables["corrections"], "cell", "corrected")
-        self._places = {key: quoted(text) for key, text in _by_key(tables["places"], "row", "place").items()}
+                self._of_agency.setdefault(report["agency"], []).append((str(report["year"]), report["report"]))
+        self._beside = [_by_report(tables["printed"], "text"), _by_report(tables["corrections"], "corrected")]
         self._rows = {name: Rows(tables, name) for name in _CODES}
 
     def write(self, path: Path, agency: str) -> None:
-        """Writes the cells of one agency's reports, years ascending, in the order of the form."""
-        lines = [f"{','.join(HEADER)}\n"]
-        for report, year in sorted(self._of_agency[agency], key=lambda pair: pair[1]):
-            for name, part in self._rows.items():
-                for row in part.of_report(report):
-                    lines += (self._line(report, year, cell, value) for cell, value in _cells(name, row))
+        """Writes the cells of one agency's reports, in the order of the form, years ascending."""
+        reports = sorted(self._of_agency[agency])
+        years = [year for year, _ in reports]
+        figures = [self._figures(report) for _, report in reports]
+        lines = [f"{','.join((*CELL, *years, *BESIDE))}\n"]
+        for cell in sorted({cell for of_year in figures for cell in of_year}, key=_ORDER.__getitem__):
+            values = ",".join(of_year.get(cell, ABSENT) for of_year in figures)
+            beside = ",".join(self._told(reports, cell, said, figures) for said in self._beside)
+            lines.append(f"{_about(cell)},{values},{beside}\n")
         path.write_text("".join(lines), encoding="utf-8-sig", newline="\n")
 
-    def _line(self, report: str, year: str, path: str, value: Any) -> str:
-        row, about = _about(path)
-        status = BLANK if value is None else TEXT if isinstance(value, str) else NUMBER
-        number = _plain(value) if status == NUMBER else ""
-        printed, corrected = self._printed.get((report, path), ""), _plain(self._corrected.get((report, path)))
-        place = self._places.get((report, row), "")
-        return f"{year},{about},{status},{number},{printed},{corrected},{place},{path}\n"
+    def _figures(self, report: str) -> dict[str, str]:
+        """Cell → what stands in it, as a field."""
+        return {
+            cell: _field(value)
+            for name, part in self._rows.items()
+            for row in part.of_report(report)
+            for cell, value in _cells(name, row)
+        }
+
+    def _told(
+        self, reports: list[tuple[str, str]], cell: str, said: dict[str, dict[str, Any]], figures: list[dict[str, str]]
+    ) -> str:
+        """What is said of a cell beside its figures, year by year, unless that is the figure itself."""
+        told = []
+        for (year, report), of_year in zip(reports, figures, strict=True):
+            text = said.get(report, {}).get(cell)
+            if text is not None and _field(text) != of_year.get(cell):
+                told.append(f"{year}={_plain(text)}")
+        return quoted("; ".join(told))
 
 
 @cache
-def _about(path: str) -> tuple[str, str]:
-    """(the row of a cell, what its form says of it as fields): the same in all reports."""
+def _about(path: str) -> str:
+    """What the form says of a cell, as fields: the same in all reports."""
     cell = FORM.cells[path]
-    return f"{cell.table}.{cell.row}", ",".join(map(quoted, (cell.table, cell.row, cell.column, cell.zh, cell.en)))
+    return ",".join(map(quoted, (cell.table, cell.row, cell.column, cell.zh, cell.en)))
 
 
 def _cells(name: str, row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -79,13 +91,23 @@ def _cells(name: str, row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         yield f"{name}.{code}.{column}", row[column]
 
 
-def _by_key(table: pd.DataFrame, key: str, value: str) -> dict[tuple[str, str], Any]:
-    columns = (plain(table[name]) for name in ("report", key, value))
-    return {(report, what): said for report, what, said in zip(*columns, strict=True)}
+def _by_report(table: pd.DataFrame, value: str) -> dict[str, dict[str, Any]]:
+    """Report → cell → what a table says of it."""
+    out: dict[str, dict[str, Any]] = {}
+    for report, cell, said in zip(*(plain(table[name]) for name in ("report", "cell", value)), strict=True):
+        out.setdefault(report, {})[cell] = said
+    return out
+
+
+def _field(value: Any) -> str:
+    """A figure as a field; a text that reads like the mark of a row that is not there keeps apart from it."""
+    if isinstance(value, str):
+        return quoted(f"'{value}" if value == ABSENT else guard(value))
+    return "" if value is None else _plain(value)
 
 
 def _plain(value: Any) -> str:
-    """A number without separators or trailing zeros; nothing for a missing one."""
-    if value is None:
-        return ""
+    """A number without separators or trailing zeros; a text as it is."""
+    if isinstance(value, str):
+        return value
     return str(int(value)) if value == int(value) else repr(float(value))
