@@ -185,10 +185,12 @@
       entries.forEach(function (entry) {
         if (!entry.isIntersecting) return;
         seen.unobserve(entry.target);
-        start(entry.target);
+        start(entry.target.closest(".ogi-figure"));
       });
     }, { rootMargin: margin });
-    figures.forEach(function (figure) { if (drawn.indexOf(figure) < 0) seen.observe(figure); });
+    figures.forEach(function (figure) {
+      if (drawn.indexOf(figure) < 0) seen.observe(figure.querySelector(".plot"));
+    });
     return seen;
   }
 

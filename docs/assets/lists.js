@@ -4,6 +4,8 @@
    choice; a row's data-t holds further words to find it by. */
 (function () {
   "use strict";
+  var boxes = document.querySelectorAll(".ogi-listing");
+  if (!boxes.length) return; // the order of Chinese takes longer to load than the rest of this file
   var language = document.documentElement.lang === "en" ? "en" : "zh-Hans-u-co-pinyin";
   var collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
 
@@ -112,5 +114,5 @@
     filter();
   }
 
-  document.querySelectorAll(".ogi-listing").forEach(setUp);
+  boxes.forEach(setUp);
 })();

@@ -118,6 +118,27 @@
     }
   });
 
+  /* Light or dark: what the reader chose last, else what the system says (docs/overrides/main.html, before the paint). */
+  var dark = document.querySelector("button.ogi-scheme");
+  if (dark && window.ogiScheme) {
+    var system = matchMedia("(prefers-color-scheme: dark)");
+    var turned = function () { return document.body.getAttribute("data-md-color-scheme") === "slate"; };
+    var colour = function (on) {
+      window.ogiScheme(on);
+      dark.setAttribute("aria-pressed", String(on));
+    };
+    dark.setAttribute("aria-pressed", String(turned()));
+    dark.addEventListener("click", function () {
+      colour(!turned());
+      try { localStorage.setItem("ogi-scheme", turned() ? "dark" : "light"); } catch (error) { /* only not kept */ }
+    });
+    system.addEventListener("change", function (event) {
+      var kept = null;
+      try { kept = localStorage.getItem("ogi-scheme"); } catch (error) { /* nothing is kept */ }
+      if (!kept) colour(event.matches);
+    });
+  }
+
   var seek = document.querySelector("button.seek");
   var search = document.querySelector(".md-search__input");
   if (seek && search) {

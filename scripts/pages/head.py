@@ -57,6 +57,7 @@ def head(site: Site, path: str, title: str, description: str, *, hide: list[str]
         locale=LOCALE[site.language],
         picture=site.addresses.published(path, picture),
         languages_label=site.words("language.label"),
+        dark_label=site.words("site.dark"),
         languages=editions,
     )
 

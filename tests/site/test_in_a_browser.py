@@ -33,12 +33,13 @@ def test_a_change_of_colours_draws_the_charts_anew(open_page) -> None:
     page = open_page(AGENCY, scheme="dark")
     assert set(draw_all(page)) == {"dark"}
     page.evaluate("window.scrollTo(0, 0)")
-    page.locator("label[for=__palette_0]:visible, label[for=__palette_1]:visible").first.click()
+    page.locator(".ogi-scheme[aria-pressed=true]").click()
     page.wait_for_function("[...document.querySelectorAll('.ogi-figure')].every(f => f.dataset.drawn === 'light')")
 
 
 def test_charts_are_drawn_only_when_they_come_into_view(open_page) -> None:
     page = open_page("agencies/321300-zhengfu/", 390)
+    page.locator(".ogi-figure").first.scroll_into_view_if_needed()
     page.wait_for_function("document.querySelector('.ogi-figure').dataset.drawn")
     last = page.locator(".ogi-figure").last
     assert last.get_attribute("data-drawn") is None
