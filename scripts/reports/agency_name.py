@@ -56,6 +56,12 @@ def report_name() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{YEAR})?".join(map(re.escape, name.split("{year}"))) for name in names))
 
 
+@lru_cache(maxsize=1)
+def _leading_label() -> re.Pattern[str]:
+    """What a page's metadata call the title, stuck to it: 公报标题黄石市…"""
+    return re.compile(f"^(?:{_any(READER['header']['title'])}):?")
+
+
 @lru_cache(maxsize=2_000)
 def read_title(line: str) -> Title | None:
     """The line as a title, or None if it is none.
@@ -63,7 +69,7 @@ def read_title(line: str) -> Title | None:
     >>> read_title("2020年金华市民政局政府信息公开工作年度报告").agency
     '金华市民政局'
     """
-    text = _LEADING_TAG.sub("", _LEADING_DATE.sub("", fold(line)))
+    text = _leading_label().sub("", _LEADING_TAG.sub("", _LEADING_DATE.sub("", fold(line))))
     if len(text) > 80 or any(mark in text for mark in ">。；") or text.startswith(tuple(_REPORT["statement_openers"])):
         return None  # also a sentence that announces the report
     quoted = _QUOTED.search(text)
@@ -75,7 +81,8 @@ def read_title(line: str) -> Title | None:
     before = text[: name.start()]
     year = next((y for part in (before, name.group(0), text[name.end() :]) if (y := re.search(YEAR, part))), None)
     agency = organ(_EMPTIED.sub("", re.sub(YEAR, "", before)), division=True)
-    return Title(" ".join(line.split()), year.group(0) if year else None, agency)
+    shown = _leading_label().sub("", " ".join(line.split()))
+    return Title(shown, year.group(0) if year else None, agency)
 
 
 def organ(text: str, division: bool = False) -> str | None:

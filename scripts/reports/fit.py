@@ -97,13 +97,26 @@ class Fitting:
         below = _below_header(cells, columns) if columns else None
         if below is not None:
             return below
-        if len(cells) < n or not self._has_usual_width(line, n):
+        if len(cells) < n:
+            return None
+        if self.filled_up and self._is_whole(cells, n):
+            return [cell if cell.text else None for cell in cells[:n]]
+        if not self._has_usual_width(line, n):
             return None
         if not any(cell.text for cell in cells):
             return [None] * n
         if len(cells) == n:
             return [cell if cell.text else None for cell in cells]
         return self._window(cells, n)
+
+    def _is_whole(self, cells: Sequence[Token], n: int) -> bool:
+        """Whether a row that is filled up begins with its n columns, however wide the other rows are.
+
+        The last row of such a text is often not filled up, so that a small table has no usual width.
+        """
+        if self.sides["before"] or self.sides["between"] or _windows(cells, n)[:1] != [0]:
+            return False
+        return bool(cells[n - 1].text) or (cells[-1].filler and _has_all_cells(cells, n))
 
     def _stand_together(self, line: Line, n: int) -> bool:
         """No blank cell parts the n that are filled, unless the row is as wide as the others: else it has one more."""

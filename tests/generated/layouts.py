@@ -140,11 +140,11 @@ def values_below(sheet: Sheet, rng: random.Random) -> str:
 def filled_up(sheet: Sheet, rng: random.Random) -> str:
     """Blank cells left out (all, or those that the page wrote without a paragraph), the row filled up at its end."""
     kept = rng.choice([0.0, 0.0, 0.0, 0.5, 0.9])
-    a_line_each = rng.random() < 0.4
+    a_line_each, last_one_too = rng.random() < 0.4, rng.random() < 0.3
     lines: list[str] = []
     for row in sheet:
         cells = [box.text for box in row if box.text or rng.random() < kept]
-        closing = "|" * (_width(sheet) - len(cells))
+        closing = "|" * (_width(sheet) - len(cells)) if row is not sheet[-1] or last_one_too else ""
         if a_line_each:
             lines += [*(f"{cell} |".strip() for cell in cells), *([closing] if closing else [])]
         else:
