@@ -93,7 +93,7 @@ def _names(token: Token, begun: bool) -> Iterator[_Name]:
     """The columns that a token names: one, or (a line of them) several; a text that is none, once they have begun."""
     code = COLUMNS.one(token.text) if len(token.text) < _LONGEST else None
     if code:
-        yield _Name(code, token.row)
+        yield _Name(code, token.row, core(token.text))
         return
     inside, rest = _parted(token.text)
     yield from (_Name(code, _ONE_LINE) for code in inside)
@@ -146,7 +146,23 @@ def _begins_row(text: str) -> bool:
     return row not in ALSO_COLUMNS if row else len(core(text)) >= _BEGINNING and ROWS.may_begin(text)
 
 
+def _joined(names: Sequence[_Name]) -> list[_Name]:
+    """The names, those put together that two lines part: 商业 | 科研 above 企业 | 机构."""
+    out: list[_Name | None] = list(names)
+    for at, first in enumerate(out):
+        if first is None or first.code is not None:
+            continue
+        for below in range(at + 1, len(out)):
+            rest = out[below]
+            both = first.text + rest.text if rest and rest.text else ""
+            if both and (code := COLUMNS.one(both)) and COLUMNS.is_exact(both, code):
+                out[at], out[below] = _Name(code, first.row), None
+                break
+    return [name for name in out if name]
+
+
 def _columns(names: Sequence[_Name], total_is_last: bool) -> Columns:
+    names = _joined(names)
     codes = tuple(name.code for name in names if name.code)
     strange = len(codes) < len(names)
     orders = (USUAL, _LEVELS) if total_is_last else (USUAL,)

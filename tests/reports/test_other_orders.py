@@ -120,3 +120,13 @@ def test_a_total_named_before_the_heading_of_the_five_columns_is_not_known_to_be
     below = "".join(f"<td>{name}</td>" for name in five)
     record = from_html(f"<table><tr>{levels}</tr><tr>{below}</tr><tr>{cells}</tr></table>")
     assert record.requests == {}
+
+
+@pytest.mark.parametrize("five", ["商业 | 科研 | {0} |\n企业 | 机构 |\n", "商业\n企业 | 科研\n机构 | {0} |\n"])
+def test_names_of_columns_that_two_lines_part_are_put_together(five: str) -> None:
+    head = "申请人情况 |\n自然人 | 法人或其他组织 | 总计 |\n" + five.format("社会公益组织 | 法律服务机构 | 其他")
+    record = from_text(
+        head + "一、本年新收政府信息公开申请数量 | 2 | 0 | 0 | 0 | 0 | 0 | 2 |\n"
+        "二、上年结转政府信息公开申请数量 | | 1 | | | | | 1 |\n"
+    )
+    assert record.requests["carried_over"] == [None, 1, None, None, None, None, 1]
