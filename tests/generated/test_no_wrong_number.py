@@ -26,7 +26,7 @@ def read_and_judge(seed: int) -> tuple[Made, Verdict | None]:
         record = to_record(READERS[sniff(made.data)](made.data, "0" * 64))
     except UnreadableDocument:
         return made, None
-    verdict = judge(made.figures.truth, record)
+    verdict = judge(made.figures.truth, record, made.name in LOSES_BLANKS)
     if made.damage.split(",")[0] not in HEADER_DAMAGED and made.name not in LOSES_CELLS:
         judge_header(made.top, record, verdict)
     return made, verdict
@@ -54,5 +54,6 @@ def test_no_number_is_ever_wrong_or_invented_and_whole_layouts_are_read_whole() 
     assert headers_right / (headers_right + headers_missing) > 0.98
     shares = {name: right[name] / (right[name] + missing[name]) for name in right}
     assert {name for name, share in shares.items() if share < 0.97 and name not in LOSES_BLANKS} == set()
-    assert all(shares[name] > 0.75 for name in LOSES_BLANKS - LOSES_CELLS)
+    # Where blanks are lost a page's number cannot be told from a figure: rows that do not add up are left out, too.
+    assert {name: shares[name] for name in LOSES_BLANKS - LOSES_CELLS if shares[name] < 0.95} == {}
     assert set(shares) == set(TEXT) | set(HTML)
