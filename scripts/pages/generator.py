@@ -12,6 +12,7 @@ from typing import Any
 
 from scripts.form import Language
 from scripts.pages.addresses import EDITIONS
+from scripts.pages.slim import slim_pages
 from scripts.pages.whole_blocks import WholeBlocks
 from scripts.reports.record import Record
 
@@ -33,10 +34,7 @@ def newest(records: Sequence[Record]) -> int:
 
 
 def run_mkdocs(language: Language, docs: Path, site: Path, moment: int) -> None:
-    """Builds one language's pages with MkDocs in this process. Raises BrokenSite with MkDocs' message.
-
-    The site's own folder is emptied first: the languages in its sub-folders come after it.
-    """
+    """Builds one language's pages into `site` with MkDocs in this process. Raises BrokenSite with MkDocs' message."""
     os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
     before = os.environ.get("SOURCE_DATE_EPOCH")
     os.environ["SOURCE_DATE_EPOCH"] = str(moment)
@@ -59,6 +57,7 @@ def run_mkdocs(language: Language, docs: Path, site: Path, moment: int) -> None:
             del os.environ["SOURCE_DATE_EPOCH"]
         else:
             os.environ["SOURCE_DATE_EPOCH"] = before
+    slim_pages(site)
 
 
 def _mkdocs(language: Language, docs: Path, site: Path) -> None:

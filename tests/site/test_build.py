@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
+import tempfile
 from pathlib import Path
 
 import lxml.html
@@ -37,11 +38,11 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def build_small(records: Path, folder: Path) -> Path:
+def build_small(records: Path, folder: Path, jobs: int | None = None) -> Path:
     """Builds them for a published address."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("OGI_SITE_URL", ADDRESS)
-        build_site(records, AGENCIES, folder)
+        build_site(records, AGENCIES, folder, jobs=jobs)
     return folder
 
 
@@ -85,8 +86,15 @@ def test_the_build_names_no_moment_and_no_place_of_building(built: Path) -> None
     assert not [location for location in searched if location.startswith(("agencies/", "regions/", "years/2"))]
 
 
-def test_two_builds_give_the_same_bytes(small: Path, records: Path, tmp_path: Path) -> None:
-    build_small(records, tmp_path)
+def test_two_builds_give_the_same_bytes_also_with_the_languages_side_by_side_and_leave_nothing_behind(
+    small: Path, records: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch
+) -> None:
+    temporary = tmp_path_factory.mktemp("temporary")
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    build_small(records, tmp_path, jobs=2)
+    assert {path.name for path in temporary.iterdir()} <= {"jieba.cache"}  # the dictionary of a library, one for all
+    assert {path.name for path in tmp_path.iterdir()} == set(PARTS)
     for part in PARTS:
         files = [sorted(p.relative_to(f / part) for p in (f / part).rglob("*")) for f in (small, tmp_path)]
         assert files[0] == files[1] != []
