@@ -27,7 +27,7 @@ ROOM = 64
 """Room to the right of the bars for a number, pixels."""
 
 ROOM_SHARE = 108
-"""Room for a number and its share."""
+"""Room for a number and its share, or for two numbers."""
 
 DARK = "#14181c"
 """Text inside coloured segments: at least 4.5:1 on every series colour of the palette, on both papers."""
@@ -93,7 +93,7 @@ def series(colours: Mapping[str, str]) -> alt.Color:
 
 
 def stacked_bars(
-    description: str, colours: Mapping[str, str], *, marker: str | None = None, above: bool = False
+    description: str, colours: Mapping[str, str], *, marker: str | None = None, above: bool = False, room: int = ROOM
 ) -> dict[str, Any]:
     """Bars stacked in the order of `colours`, numbers inside where they fit, the `total` row's text at the end.
 
@@ -128,4 +128,4 @@ def stacked_bars(
         layers.append(
             came.mark_tick(thickness=2, height=BAR + 8, opacity=1, yOffset=down, style="mark").encode(x=x("value"))
         )
-    return finish(layers, description, above=above, room=ROOM)
+    return finish(layers, description, above=above, room=room)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scripts.charts.labels import Number, known_sum, label, number
-from scripts.charts.marks import STEP, stacked_bars
+from scripts.charts.marks import ROOM_SHARE, STEP, stacked_bars
 from scripts.charts.palette import GROUPS
 from scripts.form import FORM, Language
 
@@ -18,7 +18,7 @@ Totals = Mapping[str, Number | None]
 
 def spec() -> dict[str, Any]:
     """The specification."""
-    return stacked_bars("Outcomes of requests by year and group", GROUPS, marker="received")
+    return stacked_bars("Outcomes of requests by year and group", GROUPS, marker="received", room=ROOM_SHARE)
 
 
 def group_sums(totals: Totals) -> dict[str, Number | None]:
@@ -62,7 +62,7 @@ def rows(by_year: Mapping[int, Totals], language: Language) -> list[dict[str, An
             row: dict[str, Any] = {"line": str(year), "year": year, "series": code, "label": name, "value": value}
             if code == "total":
                 # The text stands beyond both the bar and the line of what was received.
-                row |= {"place": max(drawn, came or 0), "text": _end(stated)}
+                row |= {"place": max(drawn, came or 0), "text": _end(stated, came)}
             elif value is None:
                 continue
             else:
@@ -71,5 +71,8 @@ def rows(by_year: Mapping[int, Totals], language: Language) -> list[dict[str, An
     return out
 
 
-def _end(total: Number | None) -> str:
-    return "" if total is None else number(total)
+def _end(total: Number | None, came: Number | None) -> str:
+    """What stands at the end of a bar: the total, and after a slash what came in where that is another number."""
+    if total is None:
+        return ""
+    return number(total) if came in (None, total) else f"{number(total)} / {number(came)}"

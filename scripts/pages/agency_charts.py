@@ -90,7 +90,8 @@ def _requests(made: Charted) -> Section:
             # The total is printed, its rows are blank: one bar that says so, and no invented zeros.
             rows = requests_by_year.rows({year: drawn[year]}, language)
             title = words("title.requests_by_year", years=year, reports=1)
-            section.figures.append(made.figure("requests_by_year", title, rows, [year]))
+            note = words("note.requests_by_year")
+            section.figures.append(made.figure("requests_by_year", title, rows, [year], note=note))
             section.sentences.append(words("said.outcomes_blank", year=year, count=number(total)))
     return section
 

@@ -18,11 +18,15 @@ from scripts.reports.store import report_id
 
 @dataclass(frozen=True)
 class Heading:
-    """A column: its words, how it is sorted (`text`, `number`, empty: not at all), whether one can choose by it."""
+    """A column: its words, how it is sorted (`text`, `number`, empty: not at all), whether one can choose by it.
+
+    `number`: it holds numbers, and stands over them, also where it is not sorted.
+    """
 
     text: str
     sort: str = ""
     pick: bool = False
+    number: bool = False
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,6 @@ def head(printer: Printer) -> Grid:
                 words["balance_note"].label(language),
                 colspan=3,
                 rowspan=3,
-                scope="",
                 css="label note",
                 term="term-balance",
             ),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from math import inf
 from typing import Any
 
-from scripts.charts.labels import known_sum, number
+from scripts.charts.labels import number
+from scripts.checks.claimed import resolve
 from scripts.form import FORM
 from scripts.form.vocabulary import Cell, Word
 from scripts.pages.wording import Words
@@ -14,24 +17,14 @@ from scripts.reports.record import COMPARED, Claim, Record
 def figures_in_prose(words: Words, record: Record) -> list[dict[str, Any]]:
     """The claims of a report in reading order: label, both figures, how they compare, scope and place, as texts.
 
-    `kind` is `same`, `different` or `open` (the tables do not state enough to compare).
+    `kind` is `same`, `different` or `open` (the tables do not state enough to compare), by the rule of the findings
+    (`scripts.checks.kinds.claims`): what stands here never contradicts what stands there.
     """
     return [_row(words, record, claim) for claim in record.claims]
 
 
 def _row(words: Words, record: Record, claim: Claim) -> dict[str, Any]:
-    cells = FORM.cells_of(claim.cell)
-    values = [record.cell(cell.path) for cell in cells]
-    printed = {path for path, _ in record.cells()}
-    stated = known_sum(value for value in values if isinstance(value, int | float))
-    # A row that the report's form does not have is nothing to add; one left blank might be anything.
-    whole = all(
-        isinstance(value, int | float) or cell.path not in printed for cell, value in zip(cells, values, strict=True)
-    )
-    if stated is None or (not whole and stated != claim.value):
-        kind = "open"
-    else:
-        kind = "same" if stated == claim.value else "different"
+    kind, table = _compared(words, record, claim)
     told = number(claim.value)
     if claim.share is not None:
         told = words("prose.with_share", value=told, share=number(claim.share))
@@ -45,12 +38,54 @@ def _row(words: Words, record: Record, claim: Claim) -> dict[str, Any]:
     return {
         "label": claim_label(words, claim.cell),
         "told": told,
-        "table": words("source.not_stated") if stated is None else number(stated),
+        "table": table,
         "kind": kind,
         "word": words(f"prose.{kind}"),
         "scope": claim.scope or "",
         "place": words.place(claim.where) if claim.where else "",
     }
+
+
+def _compared(words: Words, record: Record, claim: Claim) -> tuple[str, str]:
+    """How the claim compares with the tables, and what they state of it; blanks, text and missing rows are unknown."""
+    ways = [[_limits(record, path) for path in paths] for paths in resolve(claim.cell)]
+    stated = [way for way in ways if any(cell.stated for cell in way)]
+    if not stated:
+        return "open", words("source.not_stated")
+    agreeing = [way for way in stated if sum(cell.low for cell in way) == claim.value]
+    meant = (agreeing or stated)[0]
+    low = sum(cell.low for cell in meant)
+    impossible = all(
+        not sum(cell.low for cell in way) <= claim.value <= sum(cell.high for cell in way) for way in stated
+    )
+    table = words("prose.added", value=number(low)) if any(cell.added for cell in meant) else number(low)
+    return ("same" if agreeing else "different" if impossible else "open"), table
+
+
+@dataclass(frozen=True)
+class _Limits:
+    """The least and the most that a cell can hold, whether it states anything, and whether its row had to be added."""
+
+    low: float = 0
+    high: float = inf
+    stated: bool = False
+    added: bool = False
+
+
+def _limits(record: Record, path: str) -> _Limits:
+    """A number is both; where the total of a row of requests is none, its applicants are added up, as the checks do."""
+    value = record.cell(path)
+    if isinstance(value, int | float):
+        return _Limits(value, value, stated=True)
+    table, row, column = path.split(".")
+    if table != "requests" or column != "total":
+        return _Limits()
+    applicants = [record.cell(f"{table}.{row}.{code}") for code in FORM.requests.columns if code != column]
+    known = [value for value in applicants if isinstance(value, int | float)]
+    if not known:
+        return _Limits()
+    low = sum(known)
+    return _Limits(low, low if len(known) == len(applicants) else inf, stated=True, added=True)
 
 
 def claim_label(words: Words, path: str) -> str:

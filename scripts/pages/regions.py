@@ -184,8 +184,8 @@ def _parts(site: Site, path: str, title: str, many: Sequence[Region], first: int
     words = site.words
     headings = [
         Heading(words("region.name")),
-        Heading(words("region.agencies")),
-        Heading(words("region.reports")),
+        Heading(words("region.agencies"), number=True),
+        Heading(words("region.reports"), number=True),
         Heading(words("region.years")),
     ]
     rows = []

@@ -7,6 +7,7 @@ our own only.
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ def environment() -> Environment:
     )
     made.filters["data"] = data_block
     made.filters["flow"] = flow
+    made.filters["kept"] = kept
     return made
 
 
@@ -66,6 +68,15 @@ def data_block(value: Any) -> Markup:
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup(text)  # noqa: S704 (nothing that HTML could take for markup is left)
+
+
+def kept(text: object) -> str:
+    """A heading whose numbers stay with what they count: no line ends between 4 and 份.
+
+    >>> kept("2 份年报（件）, 3 years")
+    '2\\xa0份年报（件）, 3 years'
+    """
+    return re.sub(r"(?<=\d) (?=[\u4e00-\u9fff])", "\u00a0", str(text))
 
 
 def flow(text: object) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from scripts.checks.finding import Finding
+from scripts.checks.finding import SEVERITIES, Finding
 from scripts.dataset.corrected import corrected_tables
 from scripts.dataset.medians import Medians
 from scripts.dataset.releases import Entry
@@ -130,9 +130,9 @@ class Site:
 
     @cached_property
     def findings_of(self) -> dict[str, list[Finding]]:
-        """Report → its findings."""
+        """Report → its findings, the most serious first."""
         out: dict[str, list[Finding]] = {}
-        for finding in self.findings:
+        for finding in sorted(self.findings, key=lambda found: SEVERITIES.index(found.severity)):
             out.setdefault(finding.report, []).append(finding)
         return out
 

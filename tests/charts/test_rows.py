@@ -28,7 +28,7 @@ def test_outcomes_of_a_year_stack_by_group_and_the_total_stands_beyond_what_was_
         },
         {
             "line": "2023", "year": 2023, "series": "total", "label": "办结总计", "value": 21,
-            "place": 30, "text": "21",
+            "place": 30, "text": "21 / 30",
         },
     ]  # fmt: skip
 

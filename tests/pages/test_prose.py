@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scripts.checks.run import examine
 from scripts.pages.prose import figures_in_prose
 from scripts.pages.wording import words
 from scripts.reports.record import Claim, Record
@@ -31,10 +32,42 @@ def test_each_figure_of_the_prose_stands_beside_the_cell_or_sum_that_it_restates
     assert shown == [
         ["本年新收：总计", "3,525", "30", "different", "不同", "全市", "第1部分，第3段"],
         ["予以公开 + 部分公开：总计", "11（占 52.4%）", "11", "same", "相同", "", ""],
-        ["不予公开各项：总计", "35", "17", "open", "表中未载明或有空白，不能比较", "", ""],
+        ["不予公开各项：总计", "35", "17（总计空白，各栏相加）", "open", "表中未载明或有空白，不能比较", "", ""],
         ["未经复议直接起诉：总计", "0", "未载明", "open", "表中未载明或有空白，不能比较", "", ""],
         ["行政复议：结果维持", "1", "1", "same", "相同", "", "第2页，第9段"],
     ]
+
+
+def test_where_totals_are_blank_the_prose_is_compared_with_the_columns_as_the_findings_do() -> None:
+    blank = [None, None, None, None, None]
+    record = Record(
+        agency="330800-shangwuju",
+        year=2019,
+        requests={
+            "granted": [258, 14, *blank],
+            "partly_granted": [3, *blank, None],
+            "unavailable_not_held": [40, 0, 0, 0, 0, 0, None],
+            "declined_petition": [7, *blank, None],
+        },
+        disputes={"review": [5, None, None, 2, 7]},
+        claims=[
+            Claim("requests.granted+partly_granted.total", 258),
+            Claim("requests.unavailable_not_held.total", 41),
+            Claim("requests.unavailable_not_held.total", 40),
+            Claim("requests.declined_petition.total", 9),
+            Claim("disputes.review.corrected", 1),
+        ],
+    )
+    rows = figures_in_prose(words("zh"), record)
+    assert [(row["told"], row["table"], row["kind"]) for row in rows] == [
+        ("258", "275（总计空白，各栏相加）", "different"),
+        ("41", "40（总计空白，各栏相加）", "different"),
+        ("40", "40（总计空白，各栏相加）", "same"),
+        ("9", "7（总计空白，各栏相加）", "open"),
+        ("1", "未载明", "open"),
+    ]
+    found = examine([record]).findings
+    assert [finding.left for finding in found if finding.rule == "claim_cell"] == [258, 41]
 
 
 def test_a_report_without_claims_shows_nothing() -> None:

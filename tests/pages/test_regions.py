@@ -28,7 +28,7 @@ def texts(tree: lxml.html.HtmlElement, path: str) -> list[list[str]]:
 
 
 def titles(tree: lxml.html.HtmlElement) -> list[str]:
-    return [h.text_content() for h in tree.xpath("//figure//h3")]
+    return [" ".join(h.text_content().split()) for h in tree.xpath("//figure//h3")]
 
 
 @pytest.fixture(scope="module")
