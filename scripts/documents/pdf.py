@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 
 from scripts.documents import ocr
 from scripts.documents.captions import is_caption_of_a_year, is_set_in_columns
+from scripts.documents.cells import TooManyLines
 from scripts.documents.characters import is_nameless, plain_characters
 from scripts.documents.document import Block, Document, Doubt, Grid, Paragraph, Row
 from scripts.documents.errors import UnreadableDocument
@@ -32,7 +33,8 @@ from scripts.documents.lines import PAGE_NUMBER, paragraphs
 from scripts.documents.loose_rows import is_label, without_uncertain_rows
 from scripts.documents.pieces import Piece, lines_of
 from scripts.documents.places import area, is_in_any
-from scripts.documents.ruled import Ruled, TooManyLines, find_ruled, rows_of
+from scripts.documents.ruled import Ruled, find_ruled, rows_of
+from scripts.documents.torn_rows import Ends, ends_of, join_torn
 from scripts.documents.unruled import Open, Part, ends_table, read_unruled
 from scripts.form import FORM
 
@@ -49,6 +51,7 @@ _OUTLINES = 60
 """Drawings on a page without text above which its letters may be drawn."""
 _MARGIN = 0.08
 """Part of the page's height at either end where the same lines stand on every page."""
+_SENTENCE = "。"
 _TOP, _BOTTOM = 0.15, 0.82
 """Parts of the page's height above and below which a table touches the page's edge."""
 
@@ -83,7 +86,8 @@ def read(data: bytes, sha256: str) -> Document:
                 raise UnreadableDocument(f"the PDF has over {MAX_CELLS:,} table cells; give the report alone")
         name = "ocr-pdf" if seen else "pdf"
         illustrated = tuple(n for n, page in enumerate(pages, start=1) if page.drawn.apart and not page.is_picture)
-        doubts += reader.doubts
+        blocks, torn = join_torn(blocks, reader.ends)
+        doubts += [*reader.doubts, *torn]
         if reader.in_columns and any(isinstance(b, Grid) and b.inferred for b in blocks):
             blocks = [b for b in blocks if not (isinstance(b, Grid) and b.inferred)]
             where = f"page {reader.in_columns} is set in columns"
@@ -157,7 +161,11 @@ class _Reader:
         self.doubts: list[Doubt] = []
         self.in_columns = 0
         """The first page whose text runs in columns."""
+        self.ends: dict[str, Ends] = {}
+        """The ends of ruled tables, by their places."""
         self._ended_at_bottom = False
+        self._cut = False
+        """The page before ended in a table of which a row is not closed."""
         self._open: Open | None = None
         self._any_table = False
         self._lines: dict[int, int] = {}
@@ -207,8 +215,8 @@ class _Reader:
         margins = [line for line in rest if tables and self._in_margin(line, tables, seen.height)]
         rest = [line for line in rest if line not in margins]
         yield from self._paragraphs(margins, number, seen.width)
-        first, after_table = True, self._ended_at_bottom
-        self._ended_at_bottom = False
+        first, after_table, after_cut = True, self._ended_at_bottom, self._cut
+        self._ended_at_bottom = self._cut = False
         for shown, (top, bottom, table) in enumerate(tables, start=1):
             above = [line for line in rest if line[0].middle < top]
             rest = rest[len(above) :]
@@ -218,7 +226,10 @@ class _Reader:
             place = f"page {number}, table {shown}"
             if isinstance(table, Ruled):
                 rows = tuple(rows_of(table, seen.glyphs, place))
-                continues = first and after_table and top < _TOP * seen.height
+                continues = first and after_table and (top < _TOP * seen.height or after_cut)
+                is_last = shown == len(tables) and all(PAGE_NUMBER.match(_text(line)) for line in rest)
+                self.ends[place] = ends_of(table, is_last)
+                self._cut = bool(self.ends[place].below)
             else:
                 rows = tuple(Row(cells, f"{place}, row {i}") for i, cells in enumerate(table.rows, start=1))
                 continues = table.continues
@@ -226,7 +237,7 @@ class _Reader:
             self.cells += sum(len(row.cells) for row in rows)
             if rows:
                 yield Grid(rows, place, continues=continues, inferred=isinstance(table, Part))
-            self._ended_at_bottom = isinstance(table, Ruled) and bottom > _BOTTOM * seen.height
+            self._ended_at_bottom = isinstance(table, Ruled) and (self._cut or bottom > _BOTTOM * seen.height)
         for paragraph in self._paragraphs(rest, number, seen.width):
             yield paragraph
             self._ended_at_bottom = False
@@ -244,20 +255,25 @@ class _Reader:
 
     def _in_margin(self, line: Sequence[Piece], tables: Sequence[_Placed], height: float) -> bool:
         """A line at the very edge of the page, between the parts of a table that goes on over the page's end."""
-        if ends_table(line[0]):
+        if ends_table(line[0]) or line[-1].text.endswith(_SENTENCE):
             return False
         middle = line[0].middle
-        top, first = tables[0][0], tables[0][2]
+        top, first, last = tables[0][0], tables[0][2], tables[-1][2]
         goes_on = self._ended_at_bottom or (isinstance(first, Part) and first.continues)
         if goes_on and middle < min(top, _MARGIN * height):
             return True
-        return tables[-1][1] > _BOTTOM * height and middle > max(tables[-1][1], (1 - _MARGIN) * height)
+        at_end = tables[-1][1] > _BOTTOM * height or (isinstance(last, Ruled) and bool(last.open_below))
+        return at_end and middle > max(tables[-1][1], (1 - _MARGIN) * height)
 
     def _paragraphs(self, lines: Sequence[list[Piece]], number: int, width: float) -> Iterator[Paragraph]:
-        shown = [(" ".join(piece.text for piece in line), line) for line in lines]
+        shown = [(_text(line), line) for line in lines]
         shown = [(text, line) for text, line in shown if not PAGE_NUMBER.match(text)]
         reaching = [(text, line[-1].x1 / width) for text, line in shown]
         return paragraphs(reaching, number, [self._lines[id(line)] for _, line in shown])
+
+
+def _text(line: Sequence[Piece]) -> str:
+    return " ".join(piece.text for piece in line)
 
 
 def _may_have_tables(text: str) -> bool:

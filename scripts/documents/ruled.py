@@ -1,30 +1,31 @@
-"""Ruled tables of a PDF's page: lines and boxes (pdfium) put together to cells (pdfplumber), with the text inside."""
+"""Ruled tables of a PDF's page: lines and boxes (pdfium) put together to cells, with the text inside."""
 
 from __future__ import annotations
 
 import ctypes
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
-from pdfplumber.utils.geometry import filter_edges
+from pdfplumber.table import join_edge_group, snap_edges
 from pypdfium2 import raw
 
+from scripts.documents.cells import Line, TooManyLines, cells_of, crossings_of, tables_of
 from scripts.documents.document import UNSURE, Cell, Row
 from scripts.documents.glyphs import Glyph, Place, View, matrix_of, objects_of, turn_box
+from scripts.documents.open_ends import closings, is_open
 from scripts.documents.overflow import overflowing
 from scripts.documents.pieces import lines_of
 from scripts.documents.places import Box
 
 _STRAIGHT = 0.6
 """Points by which a line may be askew."""
-_NEAR, _SHORTEST, _MEET = 3.0, 3.0, 3.0
-"""Points within which lines are one; below which a line is a stroke; and within which two lines meet."""
-_MOST_CROSSINGS = 4_000_000
+_NEAR, _SHORTEST = 3.0, 3.0
+"""Points within which lines are one, and below which a line is a stroke."""
 _MOST_SEGMENTS = 4_000
 
 
@@ -34,18 +35,34 @@ class Ruled:
 
     box: Box
     rows: tuple[tuple[Box | None, ...], ...]
+    open_above: frozenset[Box] = frozenset()
+    """Cells that nothing closes at the table's upper end: the page's beginning may have cut them."""
+    open_below: frozenset[Box] = frozenset()
+    """Cells that nothing closes at its lower end."""
 
-
-class TooManyLines(Exception):
-    """The page is a drawing rather than a table."""
+    @property
+    def lefts(self) -> tuple[float, ...]:
+        """Where each of its columns begins."""
+        return tuple(sorted({cell[0] for row in self.rows for cell in row if cell}))
 
 
 def find_ruled(page: pdfium.PdfPage, view: View) -> list[Ruled]:
     """The ruled tables from top to bottom, of more than one column. Raises TooManyLines."""
     width, height = page.get_size()
+    lines = _merged(turn_box(box, view.turned, width, height) for box in _strokes(page))
+    crossings = crossings_of(lines)
+    missing = closings(lines, crossings)
+    if missing:
+        crossings = crossings_of([*lines, *missing])
+    tables = [_ruled(table, lines) for table in tables_of(cells_of(crossings))]
+    wide = [table for table in tables if any(sum(cell is not None for cell in row) > 1 for row in table.rows)]
+    return sorted(wide, key=lambda table: (table.box[1], table.box[0]))
+
+
+def _merged(boxes: Iterable[Box]) -> list[Line]:
+    """Level and upright lines, those within a stroke's breadth of each other as one."""
     edges = []
-    for box in _strokes(page):
-        x0, top, x1, bottom = turn_box(box, view.turned, width, height)
+    for x0, top, x1, bottom in set(boxes):
         level = x1 - x0 >= bottom - top
         edges.append(
             {
@@ -56,27 +73,34 @@ def find_ruled(page: pdfium.PdfPage, view: View) -> list[Ruled]:
                 "width": x1 - x0,
                 "height": bottom - top,
                 "orientation": "h" if level else "v",
-                "object_type": "line",
             }
         )
-    merged = filter_edges(merge_edges(edges, _NEAR, _NEAR, _NEAR, _NEAR), min_length=_SHORTEST)
-    level_ = sum(edge["orientation"] == "h" for edge in merged)
-    if level_ * (len(merged) - level_) > _MOST_CROSSINGS:
-        raise TooManyLines
-    cells = intersections_to_cells(edges_to_intersections(merged, _MEET, _MEET))
-    tables = [_ruled(table) for table in cells_to_tables(cells)]
-    wide = [table for table in tables if any(sum(cell is not None for cell in row) > 1 for row in table.rows)]
-    return sorted(wide, key=lambda table: (table.box[1], table.box[0]))
+    groups: dict[tuple[bool, float], list[dict[str, Any]]] = defaultdict(list)
+    for edge in snap_edges(edges, _NEAR, _NEAR):
+        level = edge["orientation"] == "h"  # rounded, as lines that were put in one place differ by a hair
+        groups[level, round(edge["top" if level else "x0"], 2)].append(edge)
+    lines = []
+    for (level, at), group in sorted(groups.items()):
+        begin, end = ("x0", "x1") if level else ("top", "bottom")
+        for edge in join_edge_group(group, "h" if level else "v", _NEAR):
+            if edge[end] - edge[begin] >= _SHORTEST:
+                lines.append(Line(level, at, edge[begin], edge[end]))
+    return lines
 
 
-def _ruled(cells: Sequence[Any]) -> Ruled:
+def _ruled(cells: Sequence[Box], lines: Sequence[Line]) -> Ruled:
     lefts = sorted({cell[0] for cell in cells})
     rows = []
     for top in sorted({cell[1] for cell in cells}):
-        at = {cell[0]: tuple(map(float, cell)) for cell in cells if cell[1] == top}
+        at = {cell[0]: cell for cell in cells if cell[1] == top}
         rows.append(tuple(at.get(left) for left in lefts))
-    box = (lefts[0], min(c[1] for c in cells), max(c[2] for c in cells), max(c[3] for c in cells))
-    return Ruled(box, tuple(rows))  # type: ignore[arg-type]
+    above, below = min(c[1] for c in cells), max(c[3] for c in cells)
+    return Ruled(
+        (lefts[0], above, max(c[2] for c in cells), below),
+        tuple(rows),
+        frozenset(c for c in cells if c[1] == above and is_open(lines, above, c[0], c[2])),
+        frozenset(c for c in cells if c[3] == below and is_open(lines, below, c[0], c[2])),
+    )
 
 
 def rows_of(table: Ruled, glyphs: Sequence[Glyph], name: str) -> Iterator[Row]:
@@ -87,13 +111,15 @@ def rows_of(table: Ruled, glyphs: Sequence[Glyph], name: str) -> Iterator[Row]:
     spilt = overflowing(glyphs, [box for boxes in table.rows for box in boxes if box is not None])
     inside = sorted((g for g in glyphs if _is_inside(g, table.box)), key=lambda g: g.top + g.bottom)
     heights = [g.top + g.bottom for g in inside]
+    lefts = table.lefts
     for number, boxes in enumerate(table.rows, start=1):
         cells = []
         for column, box in enumerate(boxes):
             if box is not None:
                 near = inside[bisect_left(heights, 2 * box[1]) : bisect_left(heights, 2 * box[3])]
                 text = _text([g for g in near if _is_inside(g, box)])
-                cells.append(Cell(text + UNSURE if box in spilt else text, column))
+                width = bisect_left(lefts, box[2]) - column
+                cells.append(Cell(text + UNSURE if box in spilt else text, column, width))
         if cells:
             yield Row(tuple(cells), f"{name}, row {number}")
 

@@ -78,6 +78,15 @@ def _content_keys() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def header_keys() -> frozenset[str]:
+    """Wordings of all that stands in the tables besides the rows' own labels: columns, results, headings."""
+    words = (FORM.requests.columns, FORM.requests.headings, FORM.disputes.results, FORM.disputes.channels)
+    keys = {key for of_words in (*words, FORM.disputes.headings) for key in _keys(of_words)}
+    groups = {han(group.heading) for group in FORM.requests.groups.values() if group.heading}
+    return frozenset(keys | groups | set(_measure_keys()) | set(_content_keys()))
+
+
+@lru_cache(maxsize=1)
 def _glued() -> re.Pattern[str]:
     """Words of headers that may stand so close that they look like one piece."""
     keys = {*_keys(FORM.requests.columns), *_keys(FORM.disputes.results), *_measure_keys(), *_content_keys()}

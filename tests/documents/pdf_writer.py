@@ -69,6 +69,21 @@ class Page:
             self.y -= height
         return self
 
+    def lined(
+        self, rows: Sequence[Sequence[str]], widths: Sequence[float], above: bool = True, below: bool = True
+    ) -> Page:
+        """A table of single lines, as a browser draws it; without the outer one where the page's end cut it."""
+        edges = [_LEFT + sum(widths[:i]) for i in range(len(widths) + 1)]
+        top, bottom = self.y + 14, self.y + 14 - _ROW * len(rows)
+        levels = range(0 if above else 1, len(rows) + 1 if below else len(rows))
+        self.operators += [f"{edges[0]} {top - _ROW * i} m {edges[-1]} {top - _ROW * i} l S" for i in levels]
+        self.operators += [f"{x} {bottom} m {x} {top} l S" for x in edges]
+        for row in rows:
+            for x, cell in zip(edges, row, strict=False):
+                self._show(cell, x + 3, self.y)
+            self.y -= _ROW
+        return self
+
     def _show(self, line: str, x: float, y: float) -> None:
         if line:
             self.operators.append(f"BT /F1 {_FONT_SIZE} Tf {x} {y} Td <{line.encode('utf-16-be').hex()}> Tj ET")
