@@ -50,9 +50,9 @@ def test_a_table_that_no_line_opens_at_the_beginning_of_the_page_is_read() -> No
 def test_halves_of_a_row_are_put_together_whether_or_not_the_header_stands_again() -> None:
     for again in ([], [HEADER]):
         for above, below in (("0020002", [""] * 7), ([""] * 7, "0020002")):
-            rest = [*again, [LABEL[12:], *below], row("total", *"1110003")]
+            rest = [*again, [LABEL[16:], *below], row("total", *"1110003")]
             second = Page().text("某某市年报", 300).down_to(760).lined(rest, WIDTHS, above=bool(again))
-            record = read(first_page([LABEL[:12], *above]), second)
+            record = read(first_page([LABEL[:16], *above]), second)
             assert record.requests == {
                 "received_new": [1, 2, 3, 4, 5, 6, 7],
                 "other_unpaid": [0, 0, 2, 0, 0, 0, 2],
@@ -62,8 +62,8 @@ def test_halves_of_a_row_are_put_together_whether_or_not_the_header_stands_again
 
 
 def test_figures_in_both_halves_of_a_row_are_not_put_together_and_told() -> None:
-    second = Page().lined([[LABEL[12:], "4", *[""] * 6], row("total", *"1110003")], WIDTHS, above=False)
-    record = read(first_page([LABEL[:12], *"1000001"]), second)
+    second = Page().lined([[LABEL[16:], "4", *[""] * 6], row("total", *"1110003")], WIDTHS, above=False)
+    record = read(first_page([LABEL[:16], *"1000001"]), second)
     assert list(record.requests) == ["received_new", "total"]
     ((_, cell, message),) = problems(record)
     assert cell is None
