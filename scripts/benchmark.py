@@ -5,18 +5,13 @@ Each measurement runs in a process of its own, so that its peak of memory is its
 
 from __future__ import annotations
 
-import os
-import platform
 import random
-import sys
 import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +22,7 @@ from rich.table import Table
 
 from scripts.benchmark_dataset import dataset
 from scripts.benchmark_site import site
+from scripts.measuring import apart, machine, peak
 
 app = typer.Typer(add_completion=False)
 app.command(epilog="Example: python -m scripts.benchmark dataset --agencies 2000 --years 6")(dataset)
@@ -109,8 +105,7 @@ def checks(
     """Measure checking: synthetic reports through every rule, seconds and peak memory."""
     from scripts.checks.terminal import console, say  # noqa: PLC0415
 
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
-        found, wanted, one = process.submit(_check_all, agencies, years, slips).result()
+    found, wanted, one = apart(_check_all, agencies, years, slips)
     out = console()
     told = f"{one.files} synthetic reports through all rules: {one.seconds:.1f} CPU seconds, {one.rate:.0f} reports/s"
     say(out, told + (f", peak {one.memory / 1e6:.0f} MB (the records included)" if one.memory else ""))
@@ -118,20 +113,6 @@ def checks(
     say(out, machine())
     if found != wanted:
         raise typer.Exit(1)
-
-
-def machine() -> str:
-    """Processor, cores, memory, system and Python, in one line."""
-    name = platform.processor() or platform.machine()
-    info = Path("/proc/cpuinfo")
-    if info.is_file():
-        lines = info.read_text(encoding="utf-8", errors="replace").splitlines()
-        name = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), name)
-    memory = ""
-    if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
-        memory = f", {os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 1e9:.0f} GB"
-    system = f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
-    return f"machine: {name}, {os.cpu_count()} cores{memory}; {system}"
 
 
 def _progress(errors: Console) -> Progress:
@@ -198,8 +179,7 @@ def _best(
     """The fastest of several measurements, each in a process of its own; `done` is called after each."""
     runs = []
     for _ in range(repeat):
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
-            runs.append(process.submit(measure, files).result())
+        runs.append(apart(measure, files))
         done()
     return min(runs, key=lambda run: run.seconds)
 
@@ -242,27 +222,14 @@ def _check_all(agencies: int, years: int, slips: int) -> tuple[int, int, Measure
     checked = examine(records, synthetic.known(agencies))
     seconds = time.process_time() - start
     found = len({f.report for f in checked.findings if f.severity in ("error", "warning")})
-    return found, wanted, Measured(len(records), 0, seconds, _peak())
+    return found, wanted, Measured(len(records), 0, seconds, peak())
 
 
 def _measured(read: Callable[[Path], bool], files: list[Path]) -> Measured:
     read(files[0])
     start = time.process_time()  # of one core, whatever else the machine does meanwhile
     refused = sum(not read(path) for path in files)
-    return Measured(len(files), refused, time.process_time() - start, _peak())
-
-
-def _peak() -> int | None:
-    """The process's peak of memory in bytes, where the system tells."""
-    status = Path("/proc/self/status")
-    if status.is_file():  # what getrusage tells there includes the process that started this one
-        lines = status.read_text(encoding="ascii", errors="replace").splitlines()
-        return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM")), None)
-    try:
-        import resource  # noqa: PLC0415  (Windows has none)
-    except ImportError:
-        return None
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return Measured(len(files), refused, time.process_time() - start, peak())
 
 
 if __name__ == "__main__":

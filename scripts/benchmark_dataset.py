@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
+
+from scripts.measuring import apart, peak
 
 if TYPE_CHECKING:
     from scripts.dataset.measure import Measured
@@ -29,8 +28,8 @@ def dataset(
     the collection alone; more than twice as much is an error for 100 reports or
     more. The checks that come before them are measured, but not counted.
     """
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
-        made, memory = process.submit(_publish_all, agencies, years).result()
+    with tempfile.TemporaryDirectory() as folder:
+        made, memory = apart(_publish_all, agencies, years, Path(folder))
     out = Console(highlight=False, soft_wrap=True)
     for step, seconds in made.seconds.items():
         out.print(f"{step}: {seconds:.1f} CPU seconds, {made.rows / seconds:.0f} rows/s")
@@ -44,13 +43,8 @@ def dataset(
         raise typer.Exit(1)
 
 
-def _publish_all(agencies: int, years: int) -> tuple[Measured, int | None]:
+def _publish_all(agencies: int, years: int, folder: Path) -> tuple[Measured, int | None]:
     """Publishes reports made up for this: the measurement, and the peak of memory in bytes where the system tells."""
     from scripts.dataset.measure import measure  # noqa: PLC0415  (not part of what other measurements load)
 
-    with tempfile.TemporaryDirectory() as folder:
-        made = measure(agencies, years, Path(folder))
-    if not sys.platform.startswith("linux"):
-        return made, None
-    lines = Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines()
-    return made, next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM")), None)
+    return measure(agencies, years, folder), peak()

@@ -1,13 +1,15 @@
-"""Measures the site: how large it is and how long it takes, for made-up agencies that are in no published site."""
+"""`python -m scripts.benchmark site`: how large the site is and how long it takes, for agencies made up for this."""
 
 from __future__ import annotations
 
 import gzip
+import shutil
+import subprocess
+import sys
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
-from multiprocessing import get_context
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any
@@ -16,64 +18,63 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-FIRST_YEAR = 2019
-PROVINCES = range(11, 66)
+from scripts.measuring import apart, machine, peak, seconds
+
+PAGES_LIMIT = 1_000_000_000
+"""Bytes that GitHub Pages holds for a site."""
+OF_AN_AGENCY = ("html", "zip", "xlsx", "csv", "json")
+"""Kinds of files that each agency has."""
 
 
 @dataclass(frozen=True)
 class Built:
-    """One build: CPU seconds by step, pages, bytes by kind of file and of what a reader loads first, gzipped."""
+    """One build: seconds by the clock of each step, CPU seconds, pages, bytes.
+
+    `plain`: CPU seconds of `mkdocs build` on the same Markdown, both languages; `each`: bytes by kind of the files that
+    are of one agency alone; `memory`: peak of the first process, None if unknown. `names` and `index`, for searching,
+    and `page`, the largest of an agency, are gzipped.
+    """
 
     agencies: int
     reports: int
     pages: int
-    seconds: dict[str, float]
+    jobs: int | None
+    steps: dict[str, float]
+    cpu: float
+    plain: float
+    memory: int | None
     files: int
     size: int
-    html: int
+    each: dict[str, int]
     names: int
     index: int
     page: int
 
-    @property
-    def total(self) -> float:
-        """Seconds of the whole build."""
-        return sum(self.seconds.values())
-
-    @property
-    def mkdocs(self) -> float:
-        """Seconds that MkDocs takes for the same Markdown, both languages: a plain `mkdocs build`."""
-        return sum(seconds for step, seconds in self.seconds.items() if step.startswith("site ("))
-
 
 def site(
     agencies: Annotated[
-        list[int] | None, typer.Option(min=1, max=3000, help="How many made-up agencies; may be given several times.")
+        list[int] | None, typer.Option(min=1, max=20_000, help="How many made-up agencies; may be given several times.")
     ] = None,
     years: Annotated[int, typer.Option(min=1, max=20, help="Reports of each agency, one a year.")] = 5,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Processes at a time, as in build_site.")] = None,
     steps: Annotated[bool, typer.Option(help="Show the seconds of every step, too.")] = False,
 ) -> None:
     """Measure the site: size and time to build, by number of agencies.
 
-    The agencies are made up, called SYNTHETIC, and go away with the measurement. Default: 12, 400 and 2,000 of them,
-    which takes many minutes. Beside it: what MkDocs alone takes for the same Markdown.
+    The agencies are made up, called SYNTHETIC, fill every cell with large numbers, and go away with the measurement.
+    Default: 12, 400 and 2,000 of them, which takes long. Beside it: plain `mkdocs build` on the same Markdown.
     """
-    out = Console()
-    err = Console(stderr=True)
+    out, err = Console(), Console(stderr=True, highlight=False)
     every = []
     for number in agencies or [12, 400, 2000]:
-        # A process of its own: what one build leaves in memory must not help the next.
-        told = err.status(f"{number} agencies, {number * years} reports")
-        with told, ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
-            built = process.submit(measure, number, years).result()
-        err.print(f"{number} agencies: {built.total:.0f} CPU seconds", highlight=False)
+        with err.status(f"{number} agencies, {number * years} reports"), TemporaryDirectory(prefix="ogi-") as folder:
+            built = apart(measure, number, years, jobs, Path(folder))
+        err.print(f"{number} agencies: {sum(built.steps.values()):.0f} seconds, {built.cpu:.0f} CPU seconds")
         every.append(built)
         if steps:
-            for step, seconds in built.seconds.items():
-                err.print(f"  {step:32} {seconds:8.1f} s", highlight=False)
+            for step, took in built.steps.items():
+                err.print(f"  {step:32} {took:8.1f} s")
     out.print(_shown(every))
-    from scripts.benchmark import machine  # noqa: PLC0415 (it imports this module)
-
     out.print(machine(), highlight=False, soft_wrap=True)
 
 
@@ -84,13 +85,17 @@ def _shown(every: list[Built]) -> Table:
         "agencies": lambda b: f"{b.agencies:,}",
         "reports": lambda b: f"{b.reports:,}",
         "pages": lambda b: f"{b.pages:,}",
-        "CPU seconds, whole build": lambda b: f"{b.total:.1f}",
-        "CPU seconds, MkDocs alone on the same Markdown": lambda b: f"{b.mkdocs:.1f}",
-        "CPU ms per agency": lambda b: f"{1000 * b.total / b.agencies:.0f}",
+        "seconds by the clock, whole build": lambda b: f"{sum(b.steps.values()):.0f}",
+        "CPU seconds, whole build": lambda b: f"{b.cpu:.1f}",
+        "CPU seconds, plain mkdocs build on the same Markdown": lambda b: f"{b.plain:.1f}",
+        "CPU ms per agency, whole build": lambda b: f"{1000 * b.cpu / b.agencies:.0f}",
+        "CPU ms per agency, plain mkdocs build": lambda b: f"{1000 * b.plain / b.agencies:.0f}",
+        "MB, peak of memory of the first process": lambda b: f"{b.memory / 1e6:.0f}" if b.memory else "",
         "files": lambda b: f"{b.files:,}",
         "MB, whole site": lambda b: f"{b.size / 1e6:.1f}",
-        "MB, HTML": lambda b: f"{b.html / 1e6:.1f}",
-        "kB per agency": lambda b: f"{b.size / b.agencies / 1e3:.0f}",
+        "kB per agency, whole site": lambda b: f"{b.size / b.agencies / 1e3:.0f}",
+        **{f"kB per agency, its own {kind}": _of_kind(kind) for kind in OF_AN_AGENCY},
+        "agencies like these in 1 GB": lambda b: f"{PAGES_LIMIT * b.agencies // b.size:,}",
         "kB gzip, names for search": lambda b: f"{b.names / 1e3:.0f}",
         "kB gzip, index of texts": lambda b: f"{b.index / 1e3:.0f}",
         "kB gzip, largest agency page": lambda b: f"{b.page / 1e3:.0f}",
@@ -103,73 +108,79 @@ def _shown(every: list[Built]) -> Table:
     return table
 
 
-def measure(agencies: int, years: int) -> Built:
-    """Builds a site of made-up reports in a folder that goes away."""
-    from scripts.build_site import build_site  # noqa: PLC0415 (in the process that is measured)
-
-    with TemporaryDirectory() as folder:
-        root = Path(folder)
-        write_reports(agencies, range(FIRST_YEAR, FIRST_YEAR + years), root)
-        watch = Stopwatch()
-        reports, pages = build_site(
-            root / "reports",
-            root / "agencies.csv",
-            root / "build",
-            root / "corrections.toml",
-            watch,  # type: ignore[arg-type]
-        )
-        watch.stop()
-        return _measured(root / "build" / "site", agencies, reports, pages, watch.seconds)
+def _of_kind(kind: str) -> Callable[[Built], str]:
+    return lambda b: f"{b.each.get(kind, 0) / b.agencies / 1e3:.0f}"
 
 
-def write_reports(agencies: int, years: range, root: Path) -> None:
-    """Writes records and register of made-up agencies into `root`: real divisions, names that say what they are."""
-    from scripts.agencies.register import Register  # noqa: PLC0415
-    from scripts.checks import synthetic  # noqa: PLC0415
+def measure(agencies: int, years: int, jobs: int | None, root: Path) -> Built:
+    """Builds a site of made-up reports in the folder `root`, in the process that is measured."""
+    from scripts.build_site import build_site  # noqa: PLC0415
+    from scripts.dataset.measure import collection  # noqa: PLC0415
     from scripts.reports.store import save  # noqa: PLC0415
 
-    codes = list(_counties(-(-agencies // synthetic.PER_DIVISION)))
-    register = []
-    ids = {}
-    for number, agency in enumerate(synthetic.known(agencies).agencies.values()):
-        code, name = codes[number // synthetic.PER_DIVISION]
-        ids[agency.id] = f"{code}-synthetic-{number % synthetic.PER_DIVISION + 1:02d}"
-        register.append(replace(agency, id=ids[agency.id], division=code, name=f"{name}SYNTHETIC {number + 1}"))
-    Register(register).save(root / "agencies.csv")
+    records, register = collection(agencies, years)
+    register.save(root / "agencies.csv")
     (root / "corrections.toml").write_text("", encoding="utf-8")
-    for record in synthetic.reports(agencies, years):
-        record.agency = ids[str(record.agency)]
+    for record in records:
         save(record, root / "reports")
+    del records, register
+    watch, start = Stopwatch(), seconds()
+    reports, pages = build_site(
+        root / "reports",
+        root / "agencies.csv",
+        root / "build",
+        root / "corrections.toml",
+        watch,  # type: ignore[arg-type]
+        jobs,
+    )
+    watch.stop()
+    cpu, memory = seconds() - start, peak()
+    files = [path for path in (root / "build" / "site").rglob("*") if path.is_file()]
+    largest = max((path for path in files if _agency(path) and path.suffix == ".html"), key=lambda p: p.stat().st_size)
+    each: Counter[str] = Counter()
+    for path in filter(_agency, files):
+        each[path.suffix.removeprefix(".")] += path.stat().st_size
+    return Built(
+        agencies=agencies,
+        reports=reports,
+        pages=pages,
+        jobs=jobs,
+        steps=watch.seconds,
+        cpu=cpu,
+        memory=memory,
+        files=len(files),
+        size=sum(path.stat().st_size for path in files),
+        each=dict(each),
+        names=_packed(root / "build" / "site" / "find.json"),
+        index=_packed(root / "build" / "site" / "search" / "search_index.json"),
+        page=_packed(largest),
+        plain=plain(root),  # the last: it puts its own site in the place of ours
+    )
 
 
-def _counties(many: int) -> Iterator[tuple[str, str]]:
-    """So many counties of today: code and name."""
-    from scripts.agencies.divisions import UnknownDivision, division  # noqa: PLC0415
+def plain(root: Path) -> float:
+    """CPU seconds of `mkdocs build` on the Markdown in `root`, all languages: the command as anybody runs it."""
+    from scripts.build_site import DOCS, OVERRIDES  # noqa: PLC0415
+    from scripts.pages.generator import CONFIGS  # noqa: PLC0415
 
-    for prefix in PROVINCES:
-        for rest in range(1, 10_000):
-            if many <= 0:
-                return
-            if rest % 100 == 0:
-                continue
-            try:
-                found = division(f"{prefix}{rest:04d}")
-            except UnknownDivision:
-                continue
-            if found.county and found.valid_to is None:
-                many -= 1
-                yield found.code, found.county
+    shutil.copytree(DOCS / OVERRIDES, root / DOCS / OVERRIDES)
+    before = seconds()
+    for config in CONFIGS.values():
+        shutil.copyfile(config, root / config)
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config)]
+        subprocess.run(command, cwd=root, check=True, capture_output=True)
+    return seconds() - before
 
 
 class Stopwatch:
-    """Stands where a progress bar does, and takes the time of each step."""
+    """Stands where a progress bar does, and takes the time of each step by the clock."""
 
     task_ids = (0,)
 
     def __init__(self) -> None:
         """Starts with what comes before the first step."""
         self.seconds: dict[str, float] = {}
-        self._step, self._start = "start", time.process_time()
+        self._step, self._start = "start", time.perf_counter()
 
     def update(self, _task: int, *, description: str, **_more: Any) -> None:
         """A step begins, and the one before ends."""
@@ -178,27 +189,14 @@ class Stopwatch:
 
     def stop(self) -> None:
         """The last step ends."""
-        now = time.process_time()
+        now = time.perf_counter()
         self.seconds[self._step] = self.seconds.get(self._step, 0.0) + now - self._start
         self._start = now
 
 
-def _measured(site: Path, agencies: int, reports: int, pages: int, seconds: dict[str, float]) -> Built:
-    files = [path for path in site.rglob("*") if path.is_file()]
-    html = [path for path in files if path.suffix == ".html"]
-    largest = max(site.glob("agencies/*-synthetic-*/index.html"), key=lambda path: path.stat().st_size)
-    return Built(
-        agencies=agencies,
-        reports=reports,
-        pages=pages,
-        seconds=seconds,
-        files=len(files),
-        size=sum(path.stat().st_size for path in files),
-        html=sum(path.stat().st_size for path in html),
-        names=_packed(site / "find.json"),
-        index=_packed(site / "search" / "search_index.json"),
-        page=_packed(largest),
-    )
+def _agency(path: Path) -> bool:
+    """Whether a file of the site is of one made-up agency alone."""
+    return "-synthetic-" in path.name or "-synthetic-" in path.parent.name
 
 
 def _packed(path: Path) -> int:

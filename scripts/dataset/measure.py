@@ -91,7 +91,8 @@ def collection(agencies: int, years: int) -> tuple[list[Record], Register]:
         old = synthetic.agency_id(number)
         kind = "department" if number % synthetic.PER_DIVISION else "government"
         ids[old] = f"{code}-synthetic-{number + 1}"
-        entries.append(Agency(ids[old], f"SYNTHETIC {number + 1}", (), code, "county", kind))
+        name = f"{division(code).county}SYNTHETIC {number + 1}"
+        entries.append(Agency(ids[old], name, (), code, "county", kind))
     records = synthetic.reports(agencies, range(2019, 2019 + years))
     for record in records:
         record.agency = ids[record.agency or ""]
