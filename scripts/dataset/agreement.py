@@ -110,25 +110,28 @@ def _value(value: Any) -> Any:
 
 
 def _json(folder: Path, figures: dict[str, Rows]) -> Iterator[str]:
-    """The rows of every report's file."""
-    keys = {row[0] for row in figures["reports"]}
+    """The rows of every report, in the file of its agency or its own."""
     wanted: dict[tuple[str, str], Rows] = {}
     for name in BY_REPORT:
         for row in figures[name]:
             wanted.setdefault((row[0], name), []).append(row)
-    for key in sorted(keys):
-        path = folder / "json" / "reports" / f"{key}.json"
+    missing = {row[0] for row in figures["reports"]}
+    for path in sorted((folder / "json").glob("*/*.json")):
         try:
-            report = json.loads(path.read_text(encoding="utf-8"))
-            for name in BY_REPORT:
-                columns = list(TABLES[name].columns.values())
-                rows = [
-                    tuple(_json_cell(column.type, {**row, "report": key}[column.name]) for column in columns)
-                    for row in report[name]
-                ]
-                yield from _first(f"json, {key}, {name}", wanted.get((key, name), []), rows)
+            whole = json.loads(path.read_text(encoding="utf-8"))
+            for report in whole.get("reports", [whole]):
+                key = report["report"]["report"]
+                missing.discard(key)
+                for name in BY_REPORT:
+                    columns = list(TABLES[name].columns.values())
+                    rows = [
+                        tuple(_json_cell(column.type, {**row, "report": key}[column.name]) for column in columns)
+                        for row in report[name]
+                    ]
+                    yield from _first(f"json, {key}, {name}", wanted.get((key, name), []), rows)
         except (OSError, ValueError, KeyError) as error:
-            yield f"json, {key}: cannot be read ({type(error).__name__})"
+            yield f"json, {path.name}: cannot be read ({type(error).__name__})"
+    yield from (f"json, {key}: is in no file" for key in sorted(missing))
 
 
 def _json_cell(kind: str, value: Any) -> Any:

@@ -7,7 +7,8 @@
                    "files": [{"path", "format", "bytes", "sha256"}, …]}, …],    other formats of an agency's package
                   kind is collection, agency, region or year; the collection comes first
      "files":    [{"path", "format", "bytes", "sha256", "table"}, …],   the collection in other formats
-     "reports":  [{"report", "agency", "year", "path", "format", "bytes", "sha256"}, …]}   a JSON file each
+     "reports":  [{"report", "agency", "year", "path", "format"}, …]}   the JSON file that holds it: that of its
+                  agency, or, with "bytes" and "sha256", its own where the agency is not known
 
 Paths are relative to the catalogue. `homepage` is there if the site's address is known. Same tables, same bytes.
 """
@@ -26,6 +27,7 @@ from scripts.dataset.definitions import TABLES
 from scripts.dataset.descriptor import SCHEMAS, TEXTS, newest
 from scripts.dataset.exports import Export
 from scripts.dataset.packages import COLLECTION, DESCRIPTOR, Package
+from scripts.dataset.plain import plain
 
 Json = dict[str, Any]
 
@@ -48,9 +50,17 @@ def catalogue(
         return {"path": f"{prefix}{path}", "format": form, "bytes": len(content), "sha256": digest}
 
     of_agency: dict[str, list[Json]] = {}
+    own_files = {}
     for export in exports:
-        if export.agency is not None and export.report is None:
+        if export.report is not None:
+            own_files[export.report] = file(export.path, export.format)
+        elif export.agency is not None:
             of_agency.setdefault(export.agency, []).append(file(export.path, export.format))
+
+    def holder(report: str, agency: str | None) -> Json:
+        if agency is None:
+            return own_files[report]
+        return {key: next(f for f in of_agency[agency] if f["format"] == "json")[key] for key in ("path", "format")}
 
     def package(entry: Package) -> Json:
         return {
@@ -76,7 +86,6 @@ def catalogue(
     own = [{**file(f"{COLLECTION}/{DESCRIPTOR}", "json"), "table": None}]
     own += ({**file(f"{COLLECTION}/{name}.csv", "csv"), "table": name} for name in TABLES)
     own += ({**file(e.path, e.format), "table": e.table} for e in exports if e.report is None and e.agency is None)
-    years = dict(zip(reports["report"], reports["year"], strict=True))
     return {
         "name": texts["name"],
         "title": texts["title"],
@@ -89,9 +98,8 @@ def catalogue(
         "packages": [package(entry) for entry in packages],
         "files": own,
         "reports": [
-            {"report": e.report, "agency": e.agency, "year": _year(years[e.report]), **file(e.path, "json")}
-            for e in exports
-            if e.report is not None
+            {"report": report, "agency": agency, "year": _year(year), **holder(report, agency)}
+            for report, agency, year in zip(*(plain(reports[key]) for key in ("report", "agency", "year")), strict=True)
         ],
     }
 

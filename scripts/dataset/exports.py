@@ -1,7 +1,7 @@
 """The collection in other formats, beside the data packages.
 
-collection.xlsx, collection.sqlite, parquet/<table>.parquet, json/reports/<report>.json, json/agencies/<agency>.json,
-agencies/<agency>.xlsx, agencies/<agency>.csv
+collection.xlsx, collection.sqlite, parquet/<table>.parquet, json/agencies/<agency>.json, agencies/<agency>.xlsx,
+agencies/<agency>.csv, json/reports/<report>.json (of reports without an agency)
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""Published tables → JSON: a file per report and a file per agency with all its reports.
+"""Published tables → JSON: a file per agency with all its reports, and one per report whose agency is not known.
 
-    {"dataset": …, "license": …, "agency": {…}, "division": {…}, "report": {…}, "disclosure": [{…}, …], "requests": …}
+    {"dataset": …, "license": …, "agency": {…}, "division": {…}, "reports": [
+     {"report": {…}, "disclosure": [{…}, …], "requests": …}, …]}
 
 The keys of a row are the columns of its table. A cell of the form is a number, null (printed blank) or the printed
 text; a row that the document does not have is absent. Lists are arrays, dates YYYY-MM-DD.
@@ -20,7 +21,10 @@ from scripts.dataset.plain import BY_REPORT, Rows, rows
 
 
 def write_json(tables: Mapping[str, pd.DataFrame], folder: Path) -> Iterator[tuple[Path, str | None, str | None]]:
-    """Writes `reports/<report>.json` and `agencies/<agency>.json` into `folder`; yields (path, agency, report)."""
+    """Writes `agencies/<agency>.json` and `reports/<unidentified>.json` into `folder`; yields (path, agency, report).
+
+    The file of a report without an agency holds its parts beside the head, and null for agency and division.
+    """
     head = {"dataset": TEXTS["collection"]["name"], "license": TEXTS["common"]["licenses"][0]["path"]}
     divisions = {row["division"]: row for row in rows(tables, "divisions")}
     about = {
@@ -37,9 +41,10 @@ def write_json(tables: Mapping[str, pd.DataFrame], folder: Path) -> Iterator[tup
         whole = _text({"report": report, **{name: part.of_report(key) for name, part in parts.items()}})
         if agency is not None:
             of_agency.setdefault(agency, []).append(whole)
+            continue
         path = folder / "reports" / f"{key}.json"
-        _write(path, about.get(agency, unidentified), whole[1:])
-        yield path, agency, key
+        _write(path, unidentified, whole[1:])
+        yield path, None, key
     for agency, reports in of_agency.items():
         path = folder / "agencies" / f"{agency}.json"
         _write(path, about[agency], f'"reports":[{",".join(reports)}]}}')

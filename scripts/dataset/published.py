@@ -15,7 +15,8 @@ SUMS = "SHA256SUMS"
 def entries(catalogue: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """Every file that a catalogue names, with path, bytes and sha256."""
     more = (file for package in catalogue["packages"] for file in package["files"])
-    return [*catalogue["packages"], *catalogue["files"], *catalogue["reports"], *more]
+    alone = (report for report in catalogue["reports"] if "sha256" in report)  # the others are in their agency's file
+    return [*catalogue["packages"], *catalogue["files"], *alone, *more]
 
 
 def faults(catalogue: Path) -> Iterator[str]:

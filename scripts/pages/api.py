@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,16 +55,17 @@ def example_codes(catalogue: Any) -> dict[str, str]:
     """A value for each placeholder, out of what is published; empty where nothing is."""
     packages = catalogue.get("packages", ())
     codes = {kind: str(p[kind]) for p in reversed(packages) for kind in ("agency", "region", "year") if p[kind]}
-    reports = [entry["report"] for entry in catalogue.get("reports", ())]
-    return codes | {"report": reports[0], "table": "requests"} if codes and reports else {}
+    if not codes:
+        return {}
+    alone = [str(entry["report"]) for entry in catalogue["reports"] if entry["agency"] is None]
+    return codes | {"table": "requests"} | ({"report": alone[0]} if alone else {})
 
 
 def _address(site: Site, entry: Address, codes: dict[str, str]) -> dict[str, str | None]:
-    link = None
-    if codes:
-        path = entry.path.format(**codes)
-        target = f"{path.rstrip('/')}.md" if path.endswith("/") else path
-        link = site.addresses.link(addresses.API, target)
     path = entry.path if site.language == "zh" or entry.group != "pages" else f"en/{entry.path}"
-    shown = path.format(**codes) if codes else ""
+    link, shown = None, ""
+    if all(name in codes for name in re.findall(r"\{(\w+)\}", path)) and codes:
+        own = entry.path.format(**codes)
+        link = site.addresses.link(addresses.API, f"{own.rstrip('/')}.md" if own.endswith("/") else own)
+        shown = path.format(**codes)
     return {"path": path, "text": getattr(entry, site.language), "link": link, "example": shown}

@@ -43,10 +43,13 @@ def read(path):
 
 def test_the_catalogue_names_every_file_once(data):
     whole = read(data / "catalog.json")
-    named = [entry["path"] for part in ("packages", "files", "reports") for entry in whole[part]]
+    named = [entry["path"] for part in ("packages", "files") for entry in whole[part]]
+    named += [report["path"] for report in whole["reports"] if report["agency"] is None]
     named += [file["path"] for package in whole["packages"] for file in package["files"]]
     there = {p.relative_to(data).as_posix() for p in (data / "packages").rglob("*") if p.is_file()}
     assert sorted(named) == sorted(there)
+    assert {report["path"] for report in whole["reports"]} <= there
+    assert all(report["agency"] is None or report["agency"] in report["path"] for report in whole["reports"])
     assert list(faults(data / "catalog.json")) == []
 
 
@@ -174,7 +177,7 @@ DAMAGE = [
     "packages/collection.xlsx",
     "packages/collection.sqlite",
     "packages/parquet/requests.parquet",
-    "packages/json/reports/331122-zhengfuban-2023.json",
+    "packages/json/agencies/331122-zhengfuban.json",
 ]
 
 

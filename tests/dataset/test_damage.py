@@ -33,7 +33,6 @@ KINDS = [
     "packages/collection.xlsx",
     "packages/collection.sqlite",
     "packages/parquet/requests.parquet",
-    f"packages/json/reports/{KEY}.json",
     "packages/json/agencies/331122-zhengfuban.json",
 ]
 
@@ -92,9 +91,9 @@ def change_xlsx(path):
 
 
 def change_json(path):
-    report = json.loads(path.read_text(encoding="utf-8"))
-    report["requests"][0]["total"] = 31
-    path.write_text(json.dumps(report), encoding="utf-8")
+    agency = json.loads(path.read_text(encoding="utf-8"))
+    agency["reports"][0]["requests"][0]["total"] = 31
+    path.write_text(json.dumps(agency), encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -103,7 +102,7 @@ def change_json(path):
         ("collection.sqlite", change_sqlite, "sqlite, requests, row 1"),
         ("parquet/requests.parquet", change_parquet, "parquet, requests, row 1"),
         ("collection.xlsx", change_xlsx, "xlsx, requests, row 1"),
-        (f"json/reports/{KEY}.json", change_json, f"json, {KEY}, requests, row 1"),
+        ("json/agencies/331122-zhengfuban.json", change_json, f"json, {KEY}, requests, row 1"),
     ],
 )
 def test_a_single_value_that_differs_in_one_format_is_seen_and_its_place_named(data, name, change, said):
