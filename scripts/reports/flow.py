@@ -16,6 +16,7 @@ from scripts.documents.document import Document, Paragraph, Row
 from scripts.form import FORM
 from scripts.reports.labels import CONTENT, ITEMS, ROWS
 from scripts.reports.page_breaks import join_cut_rows
+from scripts.reports.sections import is_heading
 from scripts.reports.values import looks_like_value
 from scripts.reports.words import READER, core, fold, is_traditional, simplify
 
@@ -89,6 +90,8 @@ def flow(document: Document) -> Flow:
             # A heading or running text that a table frames, or that stands among loose cells and nothing closes.
             if block.rows_known or not row.cells[0].closed:
                 filled = [cell.text for cell in row.cells if cell.text]
+            elif len(row.cells) == 1 and is_heading(shown(row.cells[0].text)):
+                filled = [row.cells[0].text]  # one that the pipe which opens the table's first row seems to close
             if len(filled) == 1:
                 paragraphs.append(Paragraph(shown(filled[0]), row.place))
             if block.rows_known and len(filled) >= _FEWEST_CELLS and _holds_several_rows(list(map(shown, filled))):

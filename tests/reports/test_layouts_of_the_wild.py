@@ -179,3 +179,9 @@ def test_a_row_that_may_have_swallowed_the_cells_of_a_lost_label_is_not_stated()
     )
     assert list(record.requests) == ["received_new", "partly_granted", "denied_state_secret"]
     assert codes(record) == ["cells_missing"]
+
+
+def test_a_heading_above_a_row_that_a_lone_pipe_opens_is_still_a_heading() -> None:
+    record = from_text("二、主动公开政府信息情况\n|\n信息内容 |\n本年处理决定数量 |\n|\n行政许可 |\n7 |\n")
+    assert [section["code"] for section in record.sections] == ["disclosure"]
+    assert record.disclosure == {"licensing": {"decisions": 7}}
