@@ -118,6 +118,20 @@
     }
   });
 
+  /* The page was opened with the sections below the screen left out of the layout (site.css): they follow one by one,
+     each when nothing else is to be done, so that a picture of the whole page shows all of it. */
+  window.addEventListener("load", function () {
+    var sections = Array.prototype.slice.call(document.querySelectorAll(".ogi-section"));
+    var idle = window.requestIdleCallback || function (then) { setTimeout(then, 50); };
+    function next() {
+      var section = sections.shift();
+      if (!section) return;
+      section.style.contentVisibility = "visible";
+      requestAnimationFrame(function () { idle(next); });
+    }
+    idle(next);
+  });
+
   /* Light or dark: what the reader chose last, else what the system says (docs/overrides/main.html, before the paint). */
   var dark = document.querySelector("button.ogi-scheme");
   if (dark && window.ogiScheme) {

@@ -66,9 +66,10 @@ def finish(layers: list[alt.Chart], description: str, *, above: bool, room: int)
     return spec
 
 
-def names(base: alt.Chart) -> alt.Chart:
-    """The labels above the bars, from the left edge."""
-    mark = base.mark_text(align="left", baseline="middle", dy=-11, aria=False, style="name")
+def names(base: alt.Chart, room: int) -> alt.Chart:
+    """The labels above the bars, from the left edge; what does not fit on a very narrow screen ends in an ellipsis."""
+    whole = alt.ExprRef(expr=f"width + {room}")
+    mark = base.mark_text(align="left", baseline="middle", dy=-11, aria=False, style="name", limit=whole)
     labels: alt.Chart = mark.encode(x=alt.value(0), text="line:N", tooltip=alt.value(None))
     return labels
 
@@ -83,7 +84,7 @@ def single_bars(
     if colours is not None:
         bars = bars.encode(color=series(colours))
     numbers = base.mark_text(align="left", dx=6, dy=down, aria=False).encode(x=x("value"), text="text:N")
-    layers = [bars, numbers, names(base)] if above else [bars, numbers]
+    layers = [bars, numbers, names(base, room)] if above else [bars, numbers]
     return finish(layers, description, above=above, room=room)
 
 
@@ -122,7 +123,7 @@ def stacked_bars(
     totals = whole.mark_text(align="left", dx=7, dy=down, aria=False).encode(x=x("place"), text="text:N")
     layers = [totals, bars, inside]
     if above:
-        layers.append(names(whole))
+        layers.append(names(whole, room))
     if marker:
         came = base.transform_filter(alt.FieldEqualPredicate(field="series", equal=marker))
         layers.append(

@@ -45,17 +45,20 @@ def spec() -> dict[str, Any]:
     middle = base.mark_bar(height=BAR - 8, yOffset=down, opacity=0.3).encode(x=x("low"), x2="high:Q")
     median = base.mark_tick(thickness=2, height=BAR, opacity=1, yOffset=down, style="mark").encode(x=x("half"))
     own = base.mark_circle(size=110, opacity=1, yOffset=down, style="dot").encode(x=x("value"))
-    layers = [whole, middle, median, own, names(base).encode(x=alt.value(-ROOM))]
+    layers = [whole, middle, median, own, names(base, 2 * ROOM).encode(x=alt.value(-ROOM))]
     made = finish(layers, "An agency's shares beside those of its kind", above=True, room=ROOM)
     made["padding"]["left"] = ROOM
     return made
 
 
 def rows(places: Sequence[Place], texts: Mapping[str, str]) -> list[dict[str, Any]]:
-    """One row per share. `texts`: label of a share → what stands at its line and what the pointer shows."""
+    """One row per share. `texts`: label of a share → what stands at its line and what the pointer shows.
+
+    The numbers stand before the label: on a narrow screen it is the label that is cut short.
+    """
     return [
         {
-            "line": f"{place.label} · {texts[place.label]}",
+            "line": f"{texts[place.label]} · {place.label}",
             "label": place.label,
             "value": place.own,
             "half": place.median,

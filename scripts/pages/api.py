@@ -55,7 +55,7 @@ def example_codes(catalogue: Any) -> dict[str, str]:
     """A value for each placeholder, out of what is published; empty where nothing is."""
     packages = catalogue.get("packages", ())
     codes = {kind: str(p[kind]) for p in reversed(packages) for kind in ("agency", "region", "year") if p[kind]}
-    if not codes:
+    if not codes or not catalogue.get("reports"):
         return {}
     alone = [str(entry["report"]) for entry in catalogue["reports"] if entry["agency"] is None]
     return codes | {"table": "requests"} | ({"report": alone[0]} if alone else {})

@@ -94,13 +94,12 @@ def _received(site: Site, agency: str, spread: Spread, region: str) -> list[str]
 
 def _figure(site: Site, agency: str, region: str, year: int, places: list[standing.Place]) -> Figure:
     words = site.words
+    least, most = min(place.n for place in places), max(place.n for place in places)
     texts = {
-        place.label: words(
-            "standing.text", own=percent(place.own, 1), median=percent(place.median, 1), count=number(place.n)
-        )
+        place.label: words("standing.text", own=percent(place.own, 1), median=percent(place.median, 1))
+        + (words("standing.of", count=number(place.n)) if least < most else "")
         for place in places
     }
-    least, most = min(place.n for place in places), max(place.n for place in places)
     told: dict[str, Any] = {
         "agency": str(site.agencies[agency]["name"]),
         "region": _region_name(site, region),

@@ -131,14 +131,14 @@ def test_ten_of_a_kind_are_compared_and_nine_are_not() -> None:
     assert {key: first[key] for key in ("value", "half", "low", "high", "least", "most", "n")} == {
         "value": 0.45, "half": 0.225, "low": 0.1125, "high": 0.3375, "least": 0.0, "most": 0.45, "n": 10,
     }  # fmt: skip
-    assert first["tip"] == "予以公开和部分公开占办结总数的比例 · 45.0%，中位数 22.5%（n = 10）"
+    assert first["tip"] == "予以公开和部分公开占办结总数的比例 · 45.0%，中位数 22.5%"
 
 
 def test_a_line_of_the_standing_tells_all_that_is_drawn() -> None:
     place = chart.Place("甲", 0.5, 0.4, (0.2, 0.6), (0.0, 1.0), 12)
     assert chart.rows([place], {"甲": "50.0%"}) == [
         {
-            "line": "甲 · 50.0%", "label": "甲", "value": 0.5, "half": 0.4, "low": 0.2, "high": 0.6, "least": 0.0,
+            "line": "50.0% · 甲", "label": "甲", "value": 0.5, "half": 0.4, "low": 0.2, "high": 0.6, "least": 0.0,
             "most": 1.0, "share": "50.0%", "median": "40.0%", "middle": "20.0%–60.0%", "range": "0.0%–100.0%", "n": 12,
             "tip": "甲 · 50.0%",
         }
