@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import lxml.etree
 import lxml.html
 import pytest
 from typer.testing import CliRunner
@@ -163,3 +164,26 @@ def test_canonical_and_alternate_addresses_are_those_of_the_published_site(small
             ("zh-Hans", f"{ADDRESS}years/"),
             ("en", f"{ADDRESS}en/years/"),
         ]
+        assert head.xpath("meta[@property='og:url']/@content") == [f"{address}years/"]
+        (picture,) = head.xpath("meta[@property='og:image']/@content")
+        assert (small / "site" / picture.removeprefix(ADDRESS)).is_file()
+
+
+def test_what_search_engines_and_feed_readers_are_told_stands_at_the_published_address(small: Path) -> None:
+    site = small / "site"
+    assert (site / "robots.txt").read_text(encoding="utf-8").splitlines()[-1] == f"Sitemap: {ADDRESS}sitemap.xml"
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    names |= {"a": "http://www.w3.org/2005/Atom"}
+    pages = lxml.etree.parse(str(site / "sitemap.xml")).xpath("//s:loc/text()", namespaces=names)
+    files = (path.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    there = {ADDRESS + file.removesuffix("index.html") for file in files}
+    assert sorted(pages) == sorted(there)
+    for edition in ("", "en/"):
+        feed = lxml.etree.parse(str(site / edition / "feed.xml"))
+        assert feed.xpath("/a:feed/a:link/@href", namespaces=names) == [
+            f"{ADDRESS}{edition}feed.xml",
+            f"{ADDRESS}{edition}",
+        ]
+        links = feed.xpath("//a:entry/a:link/@href", namespaces=names)
+        assert links
+        assert {link.partition("#")[0] for link in links} <= there
