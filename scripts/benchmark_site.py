@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import Annotated, Any
 
 import typer
@@ -67,8 +67,8 @@ def site(
     out, err = Console(), Console(stderr=True, highlight=False)
     every = []
     for number in agencies or [12, 400, 2000]:
-        with err.status(f"{number} agencies, {number * years} reports"), TemporaryDirectory(prefix="ogi-") as folder:
-            built = apart(measure, number, years, jobs, Path(folder))
+        with err.status(f"{number} agencies, {number * years} reports"):
+            built = apart(measure, number, years, jobs)
         err.print(f"{number} agencies: {sum(built.steps.values()):.0f} seconds, {built.cpu:.0f} CPU seconds")
         every.append(built)
         if steps:
@@ -112,12 +112,13 @@ def _of_kind(kind: str) -> Callable[[Built], str]:
     return lambda b: f"{b.each.get(kind, 0) / b.agencies / 1e3:.0f}"
 
 
-def measure(agencies: int, years: int, jobs: int | None, root: Path) -> Built:
-    """Builds a site of made-up reports in the folder `root`, in the process that is measured."""
+def measure(agencies: int, years: int, jobs: int | None) -> Built:
+    """Builds a site of made-up reports in the process that is measured, in a folder that goes away with it."""
     from scripts.build_site import build_site  # noqa: PLC0415
     from scripts.dataset.measure import collection  # noqa: PLC0415
     from scripts.reports.store import save  # noqa: PLC0415
 
+    root = Path(mkdtemp())
     records, register = collection(agencies, years)
     register.save(root / "agencies.csv")
     (root / "corrections.toml").write_text("", encoding="utf-8")

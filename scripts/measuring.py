@@ -9,6 +9,7 @@ import os
 import platform
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -27,12 +28,13 @@ class Ended(RuntimeError):
 def apart(function: Callable[..., T], *arguments: Any) -> T:
     """What `function` returns or raises, in a new process that is gone afterwards with all that it started.
 
+    Its temporary folder is its own, and goes away with what is in it.
     Raises Ended where it ends without a word, as for want of memory.
     """
     context = get_context("spawn")
     here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_answer, args=(there, function, arguments))
-    with _told_to_stop():
+    with _told_to_stop(), tempfile.TemporaryDirectory(prefix="ogi-") as folder:
+        process = context.Process(target=_answer, args=(there, folder, function, arguments))
         process.start()
         there.close()
         try:
@@ -46,9 +48,10 @@ def apart(function: Callable[..., T], *arguments: Any) -> T:
     raise result
 
 
-def _answer(there: Connection, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+def _answer(there: Connection, folder: str, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
     if hasattr(os, "setsid"):
         os.setsid()  # what it starts belongs to it, and ends with it
+    os.environ["TMPDIR"] = tempfile.tempdir = folder
     try:
         answer = (True, function(*arguments))
     except Exception as error:  # for the process that asked

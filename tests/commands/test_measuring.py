@@ -13,14 +13,11 @@ from scripts.benchmark_site import Built, _shown
 from scripts.measuring import Ended, apart
 
 SCRIPT = """
-import subprocess, sys
-from pathlib import Path
-from tempfile import TemporaryDirectory
+import subprocess
 from scripts.measuring import apart
 
 if __name__ == "__main__":
-    with TemporaryDirectory(dir=sys.argv[1], prefix="measured-") as folder:
-        apart(subprocess.run, ["sh", "-c", f"echo $$ > {sys.argv[1]}/pid; sleep 600; touch {folder}/late"])
+    apart(subprocess.run, ["sh", "-c", "touch $TMPDIR/left; echo $$ > $TMPDIR/../pid; sleep 600"])
 """
 
 
@@ -46,8 +43,8 @@ def runs(pid: int) -> bool:
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
 def test_whoever_stops_it_finds_no_folder_and_no_process_left(tmp_path, sign):
     (tmp_path / "measure.py").write_text(SCRIPT)
-    command = [sys.executable, str(tmp_path / "measure.py"), str(tmp_path)]
-    asked = subprocess.Popen(command, env={**os.environ, "PYTHONPATH": "."}, stderr=subprocess.DEVNULL)
+    there = {**os.environ, "PYTHONPATH": ".", "TMPDIR": str(tmp_path)}
+    asked = subprocess.Popen([sys.executable, tmp_path / "measure.py"], env=there, stderr=subprocess.DEVNULL)
     end = time.monotonic() + 60
     while not ((tmp_path / "pid").is_file() and (tmp_path / "pid").read_text().strip()):
         assert time.monotonic() < end
