@@ -1,6 +1,8 @@
 """Word (.docx, ECMA-376) → Document: paragraphs, tables with merged cells, nested tables, text boxes, in their order.
 
-A table that holds another is layout, as on web pages. Deleted text of tracked changes and field codes are not read.
+A table that holds another is layout, as on web pages. Deleted text of tracked changes, hidden text, pinyin above
+characters and field codes are not read; what is struck out or raised (a footnote's mark) is parted from the number
+beside it.
 """
 
 from __future__ import annotations
@@ -21,7 +23,12 @@ from scripts.documents.packed import BROKEN
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BREAKS = frozenset((f"{_W}br", f"{_W}cr"))
-_NOT_TEXT = frozenset((f"{_W}del", f"{_W}instrText", f"{_W}delText", _FALLBACK, f"{_W}txbxContent"))
+_NOT_TEXT = frozenset(
+    (f"{_W}del", f"{_W}instrText", f"{_W}delText", _FALLBACK, f"{_W}txbxContent", f"{_W}moveFrom", f"{_W}rt")
+)
+_STRUCK = ("strike", "dstrike")
+_ON_LINE = (None, "baseline")
+_OFF = ("0", "false", "off")
 _DEEPEST = 60
 
 
@@ -121,11 +128,21 @@ def _boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
 def _text(paragraph: etree._Element) -> str:
     """The paragraph's text; a line break is a newline, a tab a space."""
     parts: list[str] = []
-    stack = [paragraph]
+    stack: list[etree._Element | str] = [paragraph]
     while stack:
         element = stack.pop()
+        if isinstance(element, str):
+            parts.append(element)
+            continue
         if element.tag in _NOT_TEXT:
             continue
+        if element.tag == f"{_W}r" and (marks := element.find(f"{_W}rPr")) is not None:
+            if _is_on(marks, "vanish"):
+                continue
+            struck = any(_is_on(marks, name) for name in _STRUCK)
+            if struck or _is_raised(marks):  # struck out it is no figure, but no blank cell either
+                parts.append("\n[" if struck else "\n")
+                stack.append("]\n" if struck else "\n")
         if element.tag == f"{_W}t":
             parts.append(element.text or "")
         elif element.tag in _BREAKS:
@@ -134,3 +151,14 @@ def _text(paragraph: etree._Element) -> str:
             parts.append(" ")
         stack.extend(reversed(element))
     return "\n".join(filter(None, (line.strip() for line in "".join(parts).split("\n"))))
+
+
+def _is_on(marks: etree._Element, name: str) -> bool:
+    """Whether a run's properties have a mark that may be there only to be turned off."""
+    mark = marks.find(f"{_W}{name}")
+    return mark is not None and mark.get(f"{_W}val") not in _OFF
+
+
+def _is_raised(marks: etree._Element) -> bool:
+    mark = marks.find(f"{_W}vertAlign")
+    return mark is not None and mark.get(f"{_W}val") not in _ON_LINE

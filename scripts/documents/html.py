@@ -19,20 +19,24 @@ from scripts.documents.errors import UnreadableDocument
 from scripts.documents.limits import MAX_BLOCKS, MAX_CELLS, MAX_DEPTH, MAX_SPAN, MAX_TEXT
 
 _SKIP = frozenset(
-    "script style noscript template head object embed iframe svg math select option button textarea input".split()
+    "script style noscript template head object embed iframe svg math select option button textarea input rt rp".split()
 )
 _FIELDS = frozenset(("input", "select", "textarea"))
 _SHOWN_FIELDS = frozenset(("text", "number", "tel", "search", ""))
 _INLINE = frozenset(
-    "a abbr b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup tt "
-    "u var wbr".split()
+    "a abbr b bdi bdo big cite code del dfn em font i ins kbd label mark q rb ruby s samp small span strike strong sub "
+    "sup tt u var wbr".split()
 )
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0\u200b\u200c\u200d\u2060\ufeff]+")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d])", re.I)
+_RAISED = re.compile(r"vertical-align\s*:\s*(?:super|sub)", re.I)
 _APART = frozenset("sup sub del s strike".split())
 """Inline, but what they hold is no part of the number beside them: a footnote's mark, a figure struck out."""
 _JOINED = _INLINE - _APART
+_STRUCK = frozenset("del s strike".split())
+_HINTS = ("none", "hidden", "mso-hide", "font-size:0", "font-size: 0")
+"""Words without which a style hides nothing: most say so quicker than the pattern."""
 _LONG_CELL = 300
 _SHORT = 60
 _ATTACHMENT = re.compile(r"\.(pdf|docx?|wps|xlsx?|zip|rar)(\?|#|$)", re.I)
@@ -188,7 +192,18 @@ def _is_hidden(element: etree._Element) -> bool:
     if element.get("hidden") is not None:
         return True
     style = element.get("style")
-    return style is not None and ("none" in style.lower() or "hidden" in style.lower()) and bool(_HIDDEN.search(style))
+    return style is not None and any(word in style.lower() for word in _HINTS) and bool(_HIDDEN.search(style))
+
+
+def _is_struck(element: etree._Element) -> bool:
+    """Whether its style strikes an element out, as some write `del`."""
+    return "line-through" in element.get("style", "").lower()
+
+
+def _is_raised(element: etree._Element) -> bool:
+    """Whether its style raises or lowers an element, as some write `sup`."""
+    style = element.get("style")
+    return style is not None and bool(_RAISED.search(style))
 
 
 def _span(value: str) -> int:
@@ -224,7 +239,12 @@ def _collect(element: etree._Element, parts: list[str]) -> None:
         if tag in _SKIP or (child.keys() and _is_hidden(child)):
             if tag in _FIELDS and (shown := _filled_in(child)):
                 parts.append(f"[{shown}]")
-        elif tag in _JOINED:
+        elif tag in _STRUCK or (child.keys() and _is_struck(child)):
+            struck: list[str] = []
+            _collect(child, struck)
+            if text := tidy("".join(struck)):
+                parts.append(f"\v[{text}]\v")  # struck out: no figure, but no blank cell either
+        elif tag in _JOINED and not (child.keys() and _is_raised(child)):
             _collect(child, parts)
         else:
             parts.append("\v")

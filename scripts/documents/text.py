@@ -28,6 +28,8 @@ _PIPES = "｜│┃║¦"
 _PIPE_RUN = re.compile(r"\|+")
 _FILLING = re.compile(r"(?:^|(?<= ))\|{2,}$")
 """Pipes with nothing between them at the end of a row whose other cells have spaces around them: they fill it up."""
+_BOLD = re.compile(r"\*\*((?=[^\s*|])[^*\n|]*[^\s*|])\*\*")
+_GUARDED = re.compile(r"\\([.()\[\]#+*_!-])")
 _FEWEST_RUNS = 12
 """Pipes that a table of two rows has; in fewer it may be chance that all are doubled."""
 _ACROSS = "\u2500\u2501\u2550"
@@ -49,7 +51,7 @@ def read(data: bytes, sha256: str) -> Document:
     source, encoding = decode(data)
     if len(source) > MAX_TEXT:
         raise UnreadableDocument(f"the text has {len(source):,} characters, over the limit of {MAX_TEXT:,}")
-    raw = _with_pipes(source).splitlines()
+    raw = _with_pipes(_without_marks(source)).splitlines()
     if "\t" in source and sum("\t" in line for line in raw) > sum("|" in line for line in raw):
         raw = [line if "|" in line else _tabs_as_pipes(line) for line in raw]
     lines = [(number, text) for number, line in enumerate(raw, start=1) if (text := _SPACE.sub(" ", line).strip())]
@@ -61,6 +63,17 @@ def read(data: bytes, sha256: str) -> Document:
         raise UnreadableDocument(f"the text has {len(blocks):,} blocks and {cells:,} cells; give the report alone")
     cut = not source.rstrip(" \t\u3000").endswith(("\n", "\r", "|"))
     return Document("text", sha256, blocks, None, cut, encoding)
+
+
+def _without_marks(source: str) -> str:
+    r"""The text without Markdown's marks for bold letters, and without the backslashes that guard signs in it.
+
+    >>> _without_marks("| **规章** | 1 |"), _without_marks(r"1\.属于国家秘密 | 12\.5 |")
+    ('| 规章 | 1 |', '1.属于国家秘密 | 12.5 |')
+    """
+    if "**" in source:
+        source = _BOLD.sub(r"\1", source)
+    return _GUARDED.sub(r"\1", source) if "\\" in source else source
 
 
 def _is_drawn(text: str) -> bool:

@@ -1,4 +1,7 @@
-"""Excel (.xlsx, ECMA-376) → Document: each visible sheet is a grid, merged cells once, formulas by value."""
+"""Excel (.xlsx, ECMA-376) → Document: each visible sheet is a grid, merged cells once, formulas by value.
+
+Rows and columns that the sheet hides are not read, as nobody sees them.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +59,11 @@ def _rows(sheet: Worksheet, name: str) -> list[Row]:
         }
         covered.discard((area.min_row, area.min_col))
     rows: list[Row] = []
+    hidden = {number for number, row in sheet.row_dimensions.items() if row.hidden}
+    covered |= {(row, column) for column in _hidden_columns(sheet) for row in range(1, sheet.max_row + 1)}
     for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+        if number in hidden:
+            continue
         cells = tuple(
             Cell(_text(value), column - 1, widths.get((number, column), 1))
             for column, value in enumerate(values, start=1)
@@ -65,6 +72,15 @@ def _rows(sheet: Worksheet, name: str) -> list[Row]:
         if any(cell.text for cell in cells):
             rows.append(Row(cells, f"{name}, row {number}", sheet.max_column))
     return rows
+
+
+def _hidden_columns(sheet: Worksheet) -> set[int]:
+    """The numbers of the columns that the sheet hides; one entry may stand for many."""
+    found: set[int] = set()
+    for column in sheet.column_dimensions.values():
+        if column.hidden and column.min and column.max:
+            found |= set(range(column.min, min(column.max, sheet.max_column) + 1))
+    return found
 
 
 def _text(value: object) -> str:

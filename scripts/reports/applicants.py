@@ -64,8 +64,12 @@ def read_columns(tokens: Sequence[Token]) -> Columns:
     found: set[Columns] = set()
     names: list[_Name] = []
     levels: list[str] = []
+    before: list[Token] = []
     for token in tokens:
         if not token.text:
+            continue
+        rest, before = _is_rest(before, token), [*before[-1:], token]
+        if rest and names:
             continue
         if token.is_value or _is_prose(token.text):
             names.clear()
@@ -82,6 +86,16 @@ def read_columns(tokens: Sequence[Token]) -> Columns:
     if not found:
         return Columns()
     return Columns(orders.pop() if len(orders) == 1 else None, all(columns.whole for columns in found))
+
+
+def _is_rest(before: Sequence[Token], token: Token) -> bool:
+    """Whether the token is the end of a heading that was broken over lines (法人或其他组 | 织)."""
+    if token.row is not None or token.is_value or COLUMNS.one(token.text):
+        return False
+    pieces = [one.text for one in before] if all(one.row is None for one in before) else []
+    return any(
+        REQUEST_HEADINGS.is_exact("".join([*pieces[at:], token.text]), _ORGANIZATIONS) for at in range(len(pieces))
+    )
 
 
 @lru_cache(maxsize=20_000)

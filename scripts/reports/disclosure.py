@@ -23,6 +23,8 @@ _LONGEST_LABEL = 40
 _SENTENCE = "。"
 _ENOUGH = 2
 """Columns of an item's by which a header is known that has others besides; one may stand in any table."""
+_ALONE: list[str | None] = ["decisions"]
+"""The only column of the blocks of form 2021 in which agencies also print items that it has not."""
 _WIDEST = 12
 """Cells of a row that are looked at to tell what it is."""
 
@@ -57,6 +59,8 @@ class Header:
         single = [next(iter(c)) if len(c) == 1 else None for c in self.measures]
         allowed = kinds.measures("mixed")
         known = [m if m in allowed and single.count(m) == 1 else None for m in single]
+        if None not in known and (known == _ALONE or any(_is_all(known, item, form) for form in ("2021", "2019"))):
+            return known
         fewest = min(_ENOUGH, len(kinds.measures("2021") or kinds.measures("2019")))
         enough = self.places and sum(m is not None for m in known) >= fewest
         return known if enough or _is_whole(known, item) else []
@@ -108,6 +112,12 @@ def read_only_cells(tokens: Sequence[Token]) -> Sheet:
             unit = _unit(line.code, above.texts[0]) if kind == "money" else None
             sheet.put(line.code, {column: Printed(line.cells[0], kind, unit)}, line.place)
     return sheet
+
+
+def _is_all(columns: Sequence[str | None], item: str, form: str) -> bool:
+    """Whether the columns are those that a form prescribes, in whatever order an agency prints them."""
+    whole = FORM.disclosure.items[item].measures(form)
+    return len(whole) == len(columns) and set(whole) == set(columns)
 
 
 def _is_whole(columns: Sequence[str | None], item: str) -> bool:

@@ -20,7 +20,7 @@ from scripts.reports.dispute_rows import channel_of, find_channel_rows
 from scripts.reports.fit import Fitting, Line
 from scripts.reports.flow import Token
 from scripts.reports.gather import Printed, Sheet
-from scripts.reports.words import core
+from scripts.reports.words import READER, core
 
 Channels = tuple[str, ...]
 """The channels whose results a row holds, in its order; empty where its header was not read whole."""
@@ -30,6 +30,7 @@ _RESULTS = len(FORM.disputes.results)
 _LONGEST_HEADER = 80
 _SLIPS = 2
 _LONGEST_NAME = 12
+_LEADS = frozenset(READER["disputes"]["leads"])
 _ALIKE = 0.5
 """How like its wording a mistyped name in the header must be."""
 
@@ -93,7 +94,7 @@ def find_tables(tokens: Sequence[Token]) -> list[tuple[Line, Channels]]:
             continue
         end, channels = _header_end(tokens, at)
         n = columns(channels)
-        cells = _without_remark(_data_row(tokens, end, n), n)
+        cells = _without_remark(_without_lead(tokens, _data_row(tokens, end, n), n), n)
         if tokens[at].row is None:
             cells = _without_fillers(cells, any(not t.text for t in tokens[at:end]), n)
         if channels or (end - at > 5 and cells and channel_of(tokens[at].text) == _REVIEW):
@@ -178,6 +179,14 @@ def _data_row(tokens: Sequence[Token], at: int, n: int) -> list[Token]:
     while end < len(tokens) and (tokens[end].is_value or (not tokens[end].text and tokens[end].blanks_kept)):
         end += 1
     return list(tokens[at:end])
+
+
+def _without_lead(tokens: Sequence[Token], cells: list[Token], n: int) -> list[Token]:
+    """The cells of a grid's only row of figures without the label before them (件数)."""
+    if len(cells) != n + 1 or cells[0].row is None or cells[0].text not in _LEADS:
+        return cells
+    below = [token for token in tokens if token.row == cells[0].row + 1 and token.is_value]
+    return cells if len(below) >= n else cells[1:]
 
 
 def _without_remark(cells: list[Token], n: int) -> list[Token]:

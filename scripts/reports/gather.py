@@ -14,7 +14,7 @@ from scripts.reports.labels import Labels
 from scripts.reports.record import Problem, Value
 from scripts.reports.values import read_value
 
-_LONGEST_JOIN = 5
+_LONGEST_JOIN = 8
 _SHOWN = 30
 
 

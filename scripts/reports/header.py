@@ -117,6 +117,8 @@ def _completed(title: names.Title, lines: Sequence[str], at: int) -> names.Title
         agency = names.organ(above[0][: year.start()] if year else above[0])
         if agency and (year is None or title.year_text is None):
             year_text = year.group(0) if year else title.year_text
+            if year_text is None and len(above) > 1 and re.fullmatch(names.YEAR, above[1]):
+                year_text = above[1]
             title = replace(title, text=f"{lines[at - 1]} {title.text}", agency=agency, year_text=year_text)
     if title.agency is None and len(below) < _TITLE_LINE:
         title = replace(title, agency=names.organ(below))

@@ -7,6 +7,7 @@ mean something only in their place: 总计 is a row once the rows have begun, �
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from scripts.form import FORM
@@ -106,7 +107,24 @@ def find_rows(tokens: Sequence[Token]) -> list[Line]:
             group = row.group
             begun = code != "carried_forward"  # the table's last row: a 总计 below it is another table's
         at = max(end, at + count)
-    return without_swallowed(found, to_check)
+    return _without_lost_end(without_swallowed(found, to_check))
+
+
+def _without_lost_end(found: Sequence[Line]) -> list[Line]:
+    """The rows; a total whose figures stand in lines below it is not certain without the table's last row behind it.
+
+    Where that row's label was lost together with the total's figures, its figures stand below the total.
+    """
+    following = [*(line.code for line in found[1:]), ""]
+    return [
+        replace(line, cells=()) if line.code == "total" and code != "carried_forward" and _is_below(line) else line
+        for line, code in zip(found, following, strict=False)
+    ]
+
+
+def _is_below(line: Line) -> bool:
+    """Whether the cells are loose lines that stand below their label's."""
+    return bool(line.cells) and line.cells[0].row is None and line.cells[0].place != line.place
 
 
 @lru_cache(maxsize=20_000)

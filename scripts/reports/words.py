@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 READER: dict[str, Any] = read_toml("reader.toml")
 """The reader's vocabulary (scripts/form/reader.toml)."""
 
+_NAMED = "|".join(map(re.escape, READER["bodies"]["named"]))
+_VOCABULARY = [(re.compile(f"{theirs}(?!{_NAMED})"), ours) for theirs, ours in READER["vocabulary"].items()]
 _MARKS = frozenset(READER["traditional_marks"])
 # Pinyin that a broken converter left in brackets behind its character: letters with or without tone marks.
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹɡ]{1,6}[)）]")
@@ -44,8 +46,8 @@ def _to_simplified() -> OpenCC:
 def simplify(text: str) -> str:
     """Traditional to simplified characters, vocabulary of mirrors to the form's own, pinyin in brackets removed."""
     text = _to_simplified().convert(_PINYIN.sub("", text))
-    for theirs, ours in READER["vocabulary"].items():
-        text = text.replace(theirs, ours)
+    for theirs, ours in _VOCABULARY:
+        text = theirs.sub(ours, text)
     return text
 
 

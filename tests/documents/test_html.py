@@ -88,3 +88,24 @@ def test_what_a_field_shows_is_neither_a_figure_nor_a_blank(field: str, text: st
     (grid,) = blocks(f"<table><tr><td>a</td><td>{field}</td></tr></table>")
     assert isinstance(grid, Grid)
     assert [cell.text for cell in grid.rows[0].cells] == ["a", text]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("<del>9</del>3", "[9]\n3"),
+        ("<s></s>3", "3"),
+        ('<span style="text-decoration: line-through">9</span>3', "[9]\n3"),
+        ("3<sup>1</sup>", "3\n1"),
+        ('3<span style="Vertical-Align:super">1</span>', "3\n1"),
+        ('3<span style="vertical-align:middle">1</span>', "31"),
+        ("3<span style='mso-hide:all'>7</span>", "3"),
+        ("3<span style='font-size:0'>7</span>", "3"),
+        ("3<span style='font-size:0.9em'>7</span>", "37"),
+        ("<ruby>规<rp>(</rp><rt>gui</rt><rp>)</rp></ruby>章", "规章"),
+    ],
+)
+def test_what_is_struck_out_raised_or_hidden_is_no_part_of_the_number_beside_it(cell: str, text: str) -> None:
+    (grid,) = blocks(f"<table><tr><td>a</td><td>{cell}</td></tr></table>")
+    assert isinstance(grid, Grid)
+    assert grid.rows[0].cells[1].text == text

@@ -6,11 +6,13 @@ import zipfile
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 from docx.oxml import parse_xml
 
 from scripts.documents import docx as word_reader
 from scripts.documents import packed
+from scripts.documents import xlsx as sheet_reader
 from scripts.documents.document import Grid, Paragraph
 from scripts.documents.errors import UnreadableDocument
 from scripts.documents.read import read_document
@@ -58,6 +60,52 @@ def test_deleted_text_of_tracked_changes_is_not_read() -> None:
     paragraph.append(parse_xml(f"<w:del {NAMESPACE}><w:r><w:delText>9</w:delText></w:r></w:del>"))
     paragraph.append(parse_xml(f"<w:ins {NAMESPACE}><w:r><w:t>3</w:t></w:r></w:ins>"))
     assert word_reader.read(saved(document), "0" * 64).blocks == (Paragraph("规章3", "paragraph 1"),)
+
+
+@pytest.mark.parametrize(
+    ("marks", "text"),
+    [
+        ("<w:vanish/>", "3"),
+        ('<w:vanish w:val="0"/>', "93"),
+        ("<w:strike/>", "[9]\n3"),
+        ('<w:dstrike w:val="true"/>', "[9]\n3"),
+        ('<w:strike w:val="false"/>', "93"),
+        ('<w:vertAlign w:val="superscript"/>', "9\n3"),
+        ('<w:vertAlign w:val="baseline"/>', "93"),
+        ("<w:b/>", "93"),
+    ],
+)
+def test_what_is_hidden_struck_out_or_raised_is_no_part_of_the_number_beside_it(marks: str, text: str) -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph()._p
+    paragraph.append(parse_xml(f"<w:r {NAMESPACE}><w:rPr>{marks}</w:rPr><w:t>9</w:t></w:r>"))
+    paragraph.append(parse_xml(f"<w:r {NAMESPACE}><w:t>3</w:t></w:r>"))
+    assert word_reader.read(saved(document), "0" * 64).blocks == (Paragraph(text, "paragraph 1"),)
+
+
+def test_pinyin_above_characters_is_not_read() -> None:
+    document = docx.Document()
+    ruby = "<w:ruby><w:rt><w:r><w:t>zhang</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>章</w:t></w:r></w:rubyBase></w:ruby>"
+    document.add_paragraph("规")._p.append(parse_xml(f"<w:r {NAMESPACE}>{ruby}</w:r>"))
+    assert word_reader.read(saved(document), "0" * 64).blocks == (Paragraph("规章", "paragraph 1"),)
+
+
+def test_hidden_rows_and_columns_of_a_sheet_are_not_read() -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    for row in (["规章", 1, 8, 2], ["规章", 9, 9, 9], ["行政规范性文件", 3, 8, 4]):
+        sheet.append(row)
+    sheet.row_dimensions[2].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    (grid,) = sheet_reader.read(buffer.getvalue(), "0" * 64).blocks
+    assert isinstance(grid, Grid)
+    assert [[cell.text for cell in row.cells] for row in grid.rows] == [
+        ["规章", "1", "2"],
+        ["行政规范性文件", "3", "4"],
+    ]
+    assert [row.place for row in grid.rows] == ["sheet 1, row 1", "sheet 1, row 3"]
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:

@@ -84,3 +84,8 @@ def test_pipes_that_were_all_doubled_are_one_each() -> None:
         ["处罚", "1", "0", "0"],
     ]
     assert grid_texts("规章 | 0 | 0 |\n许可 | 7 ||\n") == [["规章", "0", "0"], ["许可", "7", ""]]
+
+
+def test_the_marks_of_markdown_are_no_part_of_words_and_figures() -> None:
+    source = "| **信息内容** | 数量 |\n|---|---|\n| 1\\.属于国家秘密 | **12\\.5** |\n| \\ | ** | * |\n"
+    assert grid_texts(source) == [["信息内容", "数量"], ["1.属于国家秘密", "12.5"], ["\\", "**", "*"]]

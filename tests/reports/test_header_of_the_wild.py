@@ -23,6 +23,7 @@ NAME = "测试县教育局"
         "测试县教育局\n2022年度\n政府信息公开工作年度报告",
         "测试县教育局2022年\n政府信息公开工作年度报告",
         "2022年\n测试县教育局政府信息公开工作年度报告",
+        "2022年度\n测试县教育局\n政府信息公开工作年度报告",
         "2022年政府信息公开工作年度报告\n测试县教育局",
         "测 试 县 教 育 局 2022 年 政 府 信 息 公 开 工 作 年 度 报 告",
         "测试县(博彩广告词)教育局2022年政府信息公开工作年度报告",
@@ -130,6 +131,7 @@ def test_publication_dates_are_labelled_and_whole(facts: str, published: str | N
     [
         ("索 引 号：11330800002617282M/1970-140762", "11330800002617282M/1970-140762"),
         ("索引号：测府办/2023-001", "测府办/2023-001"),
+        ("信息索引：000014349/2024-00001 发文机关：测试县教育局", "000014349/2024-00001"),
         ("索引号：-- 发布日期：2023-01-16", None),
         ("索引号： 主题分类：其他", None),
         ("索引号\n发布机构\n测试县教育局", None),
@@ -148,3 +150,8 @@ def test_links_to_other_years_above_the_title_leave_the_year_to_period_and_prose
 
 def test_a_year_that_is_only_compared_with_is_not_the_reports() -> None:
     assert from_text("一、总体情况\n与2021年相比有进步。\n二、主动公开政府信息情况\n").year is None
+
+
+def test_a_name_that_really_holds_a_word_of_the_mirrors_keeps_it() -> None:
+    record = from_text("測試縣檔案局2022年政府資訊公開工作年度報告\n釋出日期：2023-01-16\n" + BODY)
+    assert (record.header.agency_name, record.header.published) == ("测试县档案局", "2023-01-16")

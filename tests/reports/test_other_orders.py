@@ -2,6 +2,7 @@
 
 import pytest
 
+from scripts.form import FORM
 from tests.reports.texts import DISCLOSURE_2021, DISPUTES_HEADER, codes, from_html, from_text
 
 NAMES = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
@@ -130,3 +131,46 @@ def test_names_of_columns_that_two_lines_part_are_put_together(five: str) -> Non
         "二、上年结转政府信息公开申请数量 | | 1 | | | | | 1 |\n"
     )
     assert record.requests["carried_over"] == [None, 1, None, None, None, None, 1]
+
+
+def test_a_heading_broken_anywhere_over_lines_is_no_column_of_its_own() -> None:
+    header = ["申请人情况", NAMES[0], "法人或其他组", "织", NAMES[6], *NAMES[1:6]]
+    record = from_text("\n".join([*header, LABEL, *[*FIGURES[1:], FIGURES[0]]]) + "\n")
+    assert (record.requests, codes(record)) == ({"received_new": [1, 2, 3, 4, 5, 6, 21]}, [])
+
+
+def test_a_label_broken_into_many_lines_is_put_together() -> None:
+    label = FORM.requests.rows["other_unpaid"].zh
+    pieces = [label[at : at + 6] for at in range(0, len(label), 6)]
+    record = from_text("\n".join([LABEL, *FIGURES, *pieces, *[*FIGURES[1:], FIGURES[0]]]) + "\n")
+    assert record.requests["other_unpaid"] == [1, 2, 3, 4, 5, 6, 21]
+
+
+@pytest.mark.parametrize("between", [" | ", "\n"])
+def test_measures_that_are_all_named_may_stand_in_any_order(between: str) -> None:
+    rows = (["信息内容", "现行有效件数", "本年制发件数", "本年废止件数"], ["规章", "7", "2", "1"])
+    record = from_text("\n".join(between.join(row) for row in rows) + between.rstrip(" ") + "\n")
+    assert record.disclosure == {"regulations": {"in_force": 7, "issued": 2, "repealed": 1}}
+
+
+@pytest.mark.parametrize("between", [" | ", "\n"])
+def test_an_item_of_the_old_form_in_a_block_of_the_new_one_has_its_decisions(between: str) -> None:
+    rows = (["信息内容", "本年处理决定数量"], ["行政许可", "5"], ["其他对外管理服务事项", "7"])
+    record = from_text("\n".join(between.join(row) for row in rows) + between.rstrip(" ") + "\n")
+    assert record.disclosure == {"licensing": {"decisions": 5}, "other_services": {"decisions": 7}}
+
+
+def test_a_row_of_disputes_may_be_labelled_but_not_with_a_year() -> None:
+    figures = list("012030010100000")
+    header = [row.split(" | ") for row in DISPUTES_HEADER.replace(" |\n", "\n").splitlines()]
+    record = from_html(page(*header, ["件数", *figures]))
+    assert (record.disputes["review"], codes(record)) == ([0, 1, 2, 0, 3], [])
+    for label, more in (("2022年", []), ("件数", [["上年", *figures]])):
+        assert from_html("<p>一、总体情况</p>" + page(*header, [label, *figures], *more)).disputes == {}
+
+
+def test_a_total_whose_figures_may_be_those_of_a_lost_last_row_is_not_stated() -> None:
+    last = FORM.requests.rows["carried_forward"].zh
+    rows = "\n".join([LABEL, "21 1 2 3 4 5 36", "（七）总计", "0 0 0 1 0 2 3"])
+    assert "total" not in from_text(f"{rows}\n四、政府信息公开行政复议、行政诉讼情况\n").requests
+    assert from_text(f"{rows}\n{last}\n0 0 0 0 0 0 0\n").requests["total"] == [0, 0, 0, 1, 0, 2, 3]

@@ -29,7 +29,7 @@ BODY = "<p>一、总体情况</p><p>2022年，本局公开信息3条。</p><p>�
         ("<span>2</span><font><span>3</span></font><o:p>&nbsp;</o:p>", 23),
         ("<p>1</p><p>2</p>", "1\n2"),
         ("6<sup>1</sup>", "6\n1"),
-        ("<del>6</del>7", "6\n7"),
+        ("<del>6</del>7", "[6]\n7"),
         ("<span style='display:none'>9</span>6", 6),
         ("<span style='visibility: hidden'>9</span>6", 6),
         ("6</td><td style='display:none'>9", 6),
