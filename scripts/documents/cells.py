@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -13,15 +14,29 @@ from scripts.documents.places import Box
 
 _MEET = 3.0
 """Points within which two lines meet."""
-_MOST_CROSSINGS = 4_000_000
-_MOST_STEPS = 400_000
-"""Corners that are looked at: a page of the form needs a hundredth."""
+_MOST_DRAWN = 300_000
+"""Lines and corners that are looked at in a document; a report needs a tenth."""
+_CHEAP = 50
+"""Pairs of lines that are compared in the time that a corner takes."""
 
 Point = tuple[float, float]
 
 
 class TooManyLines(Exception):
     """The page is a drawing rather than a table."""
+
+
+@dataclass
+class Budget:
+    """What may be drawn in a whole document: lines, and corners where they meet."""
+
+    left: int = _MOST_DRAWN
+
+    def spend(self, steps: int) -> None:
+        """Raises TooManyLines when there is none left."""
+        self.left -= steps
+        if self.left < 0:
+            raise TooManyLines
 
 
 class Line(NamedTuple):
@@ -37,20 +52,20 @@ Crossings = dict[Point, tuple[set[int], set[int]]]
 """Where lines meet → numbers of the upright and of the level ones that do."""
 
 
-def crossings_of(lines: Sequence[Line]) -> Crossings:
+def crossings_of(lines: Sequence[Line], budget: Budget) -> Crossings:
     """Every point at which an upright line meets a level one. Raises TooManyLines."""
     upright = [i for i, line in enumerate(lines) if not line.level]
     level = [i for i, line in enumerate(lines) if line.level]
     if not upright or not level:
         return {}
-    if len(upright) * len(level) > _MOST_CROSSINGS:
-        raise TooManyLines
+    budget.spend(len(upright) * len(level) // _CHEAP)
     across = np.array([lines[i][1:] for i in upright])
     down = np.array([lines[i][1:] for i in level])
     x, top, bottom = (across[:, column, None] for column in range(3))
     y, left, right = (down[None, :, column] for column in range(3))
     meet = (top <= y + _MEET) & (bottom >= y - _MEET) & (x >= left - _MEET) & (x <= right + _MEET)
     found: Crossings = {}
+    budget.spend(int(meet.sum()))
     for a, b in zip(*(place.tolist() for place in np.nonzero(meet)), strict=True):
         uprights, levels = found.setdefault((lines[upright[a]].at, lines[level[b]].at), (set(), set()))
         uprights.add(upright[a])
@@ -58,14 +73,13 @@ def crossings_of(lines: Sequence[Line]) -> Crossings:
     return found
 
 
-def cells_of(crossings: Crossings) -> list[Box]:
+def cells_of(crossings: Crossings, budget: Budget) -> list[Box]:
     """The smallest rectangle below and right of each point whose sides are lines. Raises TooManyLines."""
     xs_at: dict[float, list[float]] = defaultdict(list)
     ys_at: dict[float, list[float]] = defaultdict(list)
     for x, y in sorted(crossings):
         ys_at[x].append(y)
         xs_at[y].append(x)
-    left = _MOST_STEPS
     cells: list[Box] = []
     for x, y in sorted(crossings):
         upright, level = crossings[x, y]
@@ -75,9 +89,7 @@ def cells_of(crossings: Crossings) -> list[Box]:
                 break
             rights.append(right)
         for bottom in ys_at[x][bisect_right(ys_at[x], y) :]:
-            left -= 1 + len(rights)
-            if left < 0:
-                raise TooManyLines
+            budget.spend(1 + len(rights))
             below = crossings[x, bottom]
             if upright.isdisjoint(below[0]):
                 break

@@ -117,8 +117,11 @@ def _inside(box: Box, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray
     return np.asarray((box[0] <= x) & (x <= box[2]) & (box[1] <= y) & (y <= box[3]))
 
 
-def view(page: pdfium.PdfPage, hidden: Sequence[Box] = ()) -> View:
-    """The characters of the page that can be seen and read; those in the boxes `hidden` are left out."""
+def view(page: pdfium.PdfPage, hidden: Sequence[Box] = (), textpage: pdfium.PdfTextPage | None = None) -> View:
+    """The characters of the page that can be seen and read; those in the boxes `hidden` are left out.
+
+    `textpage`: that of the page, where it was asked for already; it takes long to make.
+    """
     place = _placing(page)
     width, height = page.get_size()
     strips: dict[int, list[Box]] = {}
@@ -126,7 +129,7 @@ def view(page: pdfium.PdfPage, hidden: Sequence[Box] = ()) -> View:
         for strip in range(int(max(0.0, box[1]) // _STRIP), int(min(box[3], height) // _STRIP) + 1):
             strips.setdefault(strip, []).append(box)
     origin = place(0.0, 0.0)
-    textpage = page.get_textpage()
+    textpage = textpage or page.get_textpage()
     handle, rect = textpage.raw, raw.FS_RECTF()
     pointer = ctypes.byref(rect)
     found: list[Glyph] = []
@@ -163,7 +166,6 @@ def view(page: pdfium.PdfPage, hidden: Sequence[Box] = ()) -> View:
             directions[angle] = _side(place, origin, angle)
         found.append(Glyph(character, min(x, u), min(y, v), max(x, u), max(y, v)))
         sides.append(directions[angle])
-    textpage.close()
     return _upright(found, sides, width, height, nameless)
 
 
@@ -174,19 +176,14 @@ def _goes_on(before: Glyph, left: float, top: float, bottom: float) -> bool:
     return before.text[-1].isdigit() and level and -_LEVEL * height < left - before.x1 < height
 
 
-def guessed_characters(page: pdfium.PdfPage) -> int:
-    """How many of the page's characters pdfium only guesses, as their font does not tell."""
-    textpage = page.get_textpage()
-    guessed = [i for i in range(textpage.count_chars()) if raw.FPDFText_HasUnicodeMapError(textpage.raw, i) == 1]
-    textpage.close()
-    return len(guessed)
+def has_guessed_characters(textpage: pdfium.PdfTextPage) -> bool:
+    """Whether pdfium only guesses some of the page's characters, as their font does not tell."""
+    return any(raw.FPDFText_HasUnicodeMapError(textpage.raw, i) == 1 for i in range(textpage.count_chars()))
 
 
-def lies_on_its_side(page: pdfium.PdfPage) -> bool:
+def lies_on_its_side(textpage: pdfium.PdfTextPage) -> bool:
     """Whether the page's first characters do not stand upright in the file, whatever way the page is shown."""
-    textpage = page.get_textpage()
     angles = [raw.FPDFText_GetCharAngle(textpage.raw, i) for i in range(min(_FIRST, textpage.count_chars()))]
-    textpage.close()
     return len([angle for angle in angles if abs(angle) > 0.1]) > len(angles) / 2
 
 

@@ -10,6 +10,12 @@ MAX_BLOCKS = 50_000
 """Paragraphs and grids of a document."""
 MAX_PAGES = 300
 """Pages of a PDF."""
+MAX_PDF_TEXT = 200_000
+"""Characters of a PDF; a long report has twenty thousand."""
+MAX_TABLE_TEXT = 60_000
+"""Characters on the pages of a PDF that may hold tables: they are looked at one by one."""
+MAX_DRAWINGS = 200_000
+"""Lines, boxes and other drawings of a PDF; a report that draws every side of its cells has ten thousand."""
 MAX_UNPACKED = 100_000_000
 """Bytes of everything packed in a Word or Excel file."""
 MAX_ZIP_ENTRIES = 3_000

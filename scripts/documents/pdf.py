@@ -7,69 +7,43 @@ that begins a page where the one before ended its page is marked as its continua
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 import pypdfium2 as pdfium
 
 from scripts.documents import ocr
 from scripts.documents.captions import is_caption_of_a_year, is_set_in_columns
-from scripts.documents.cells import TooManyLines
-from scripts.documents.characters import is_nameless, plain_characters
+from scripts.documents.cells import Budget, TooManyLines
 from scripts.documents.document import Block, Document, Doubt, Grid, Paragraph, Row
 from scripts.documents.errors import UnreadableDocument
 from scripts.documents.glyphs import (
-    Drawn,
     View,
-    drawn_on,
-    guessed_characters,
-    lies_on_its_side,
     view,
 )
-from scripts.documents.limits import MAX_CELLS, MAX_PAGES, MAX_TEXT
+from scripts.documents.limits import MAX_CELLS, MAX_PAGES
 from scripts.documents.lines import PAGE_NUMBER, paragraphs
 from scripts.documents.loose_rows import is_label, without_uncertain_rows
 from scripts.documents.pieces import Piece, lines_of
-from scripts.documents.places import area, is_in_any
+from scripts.documents.places import is_in_any
 from scripts.documents.ruled import Ruled, find_ruled, rows_of
+from scripts.documents.survey import Surveyed, survey
 from scripts.documents.torn_rows import Ends, ends_of, join_torn
 from scripts.documents.unruled import Open, Part, ends_table, read_unruled
-from scripts.form import FORM
 
-_FIGURES_AT_END = re.compile(r"\s[\d,.]+\s*$")
-_FEWEST_CHARACTERS = 15
-"""Characters of a page below which there is no text but page numbers."""
-_PICTURED = 0.12
-"""Part of a page without text that a picture covers which may hold a table."""
-_WHOLE = 0.6
-"""Part of a page that is covered where the picture is that of the page: stamps and notes beside it are no text."""
-_NAMELESS = 0.3
-"""Part of a page's characters without a name above which the page can only be read as a picture."""
-_OUTLINES = 60
-"""Drawings on a page without text above which its letters may be drawn."""
 _MARGIN = 0.08
 """Part of the page's height at either end where the same lines stand on every page."""
 _SENTENCE = "。"
+_MOST_PIECES = 3_000
+"""Pieces of text outside ruled tables; a page of the form without rulings has four hundred."""
 _TOP, _BOTTOM = 0.15, 0.82
 """Parts of the page's height above and below which a table touches the page's edge."""
-
-
-@dataclass(frozen=True)
-class _Page:
-    """A page as far as it is looked at at first: its text, and what is drawn on it."""
-
-    text: str
-    drawn: Drawn
-    is_picture: bool
 
 
 def read(data: bytes, sha256: str) -> Document:
     """The PDF as a Document of format `pdf`, or `ocr-pdf` if pictures were read. Raises UnreadableDocument."""
     document = _opened(data)
     try:
-        pages = _survey(document)
+        pages = survey(document)
         pictures = [number for number, page in enumerate(pages, start=1) if page.is_picture]
         if len(pictures) == len(pages):
             return ocr.read_scan(document, sha256, pictures)
@@ -81,7 +55,7 @@ def read(data: bytes, sha256: str) -> Document:
             if page.is_picture:
                 blocks += seen.get(number, ())
                 continue
-            blocks += reader.read(document[number - 1], number, page)
+            blocks += reader.read(document, number, page)
             if reader.cells > MAX_CELLS:
                 raise UnreadableDocument(f"the PDF has over {MAX_CELLS:,} table cells; give the report alone")
         name = "ocr-pdf" if seen else "pdf"
@@ -116,39 +90,6 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
     return document
 
 
-def _survey(document: pdfium.PdfDocument) -> list[_Page]:
-    """Every page's text in reading order, and whether it has to be read as a picture."""
-    pages, total = [], 0
-    for number in range(len(document)):
-        page = document[number]
-        drawn = drawn_on(page)
-        if drawn.hidden or lies_on_its_side(page) or guessed_characters(page):
-            seen = view(page, drawn.hidden)
-            text = "\n".join(" ".join(piece.text for piece in line) for line in lines_of(seen.glyphs))
-        else:
-            text = plain_characters(str(page.get_textpage().get_text_bounded()))
-        width, height = page.get_size()
-        pages.append(_Page(text, drawn, _is_picture(text, drawn, width * height)))
-        page.close()
-        total += len(text)
-        if total > MAX_TEXT:
-            raise UnreadableDocument(f"the PDF has over {MAX_TEXT:,} characters; give the report alone")
-    if sum(len("".join(page.text.split())) for page in pages) < _FEWEST_CHARACTERS * len(pages):
-        return [_Page(page.text, page.drawn, True) for page in pages]
-    return pages
-
-
-def _is_picture(text: str, drawn: Drawn, page_area: float) -> bool:
-    """Whether what can be read on the page has to be read from its picture: a scan, or letters without names."""
-    letters = "".join(text.split())
-    covered = sum(map(area, drawn.pictures)) / max(1.0, page_area)
-    if len(drawn.hidden) > drawn.shown and (covered > _WHOLE or len(letters) < _FEWEST_CHARACTERS):
-        return True
-    if len(letters) >= _FEWEST_CHARACTERS * (4 if covered > _WHOLE else 1):
-        return sum(is_nameless(c) or c == "\0" for c in letters) > _NAMELESS * len(letters)
-    return bool(drawn.hidden) or covered > _PICTURED or drawn.paths > _OUTLINES
-
-
 _Placed = tuple[float, float, Ruled | Part]
 """A table on its page: top, bottom, and itself."""
 
@@ -163,6 +104,7 @@ class _Reader:
         """The first page whose text runs in columns."""
         self.ends: dict[str, Ends] = {}
         """The ends of ruled tables, by their places."""
+        self._budget = Budget()
         self._ended_at_bottom = False
         self._cut = False
         """The page before ended in a table of which a row is not closed."""
@@ -171,19 +113,24 @@ class _Reader:
         self._lines: dict[int, int] = {}
         """Number of each line of the page, by `id`."""
 
-    def read(self, page: pdfium.PdfPage, number: int, surveyed: _Page) -> list[Block]:
+    def read(self, document: pdfium.PdfDocument, number: int, surveyed: Surveyed) -> list[Block]:
         """The blocks of one page from top to bottom."""
-        if not (self._ended_at_bottom or self._open or _may_have_tables(surveyed.text)):
+        if not (self._ended_at_bottom or self._open or surveyed.may_have_tables):
             texts = surveyed.text.splitlines()
             kept = [(text, 0.0) if not (self._any_table and is_label(text)) else ("", 0.0) for text in texts]
             return list(paragraphs(kept, number))
-        seen = view(page, surveyed.drawn.hidden)
+        page, textpage = surveyed.open(document, number)
+        seen = view(page, surveyed.drawn.hidden, textpage)
         ruled = self._ruled(page, number, seen) if surveyed.drawn.paths else []
-        page.close()
+        surveyed.close()
         boxes = [table.box for table in ruled]
         outside = [g for g in seen.glyphs if not is_in_any(((g.x0 + g.x1) / 2, (g.top + g.bottom) / 2), boxes)]
         lines = lines_of(outside)
         pieces = [p for line in lines for p in line]
+        crowded = len(pieces) > _MOST_PIECES
+        if crowded:
+            self.doubts.append(Doubt("layout_uncertain", None, f"page {number}: so many pieces of text are no table"))
+            pieces = []
         if not self.in_columns and is_set_in_columns(pieces):
             self.in_columns = number
         parts, self._open = read_unruled(pieces, seen.height, self._open)
@@ -197,7 +144,7 @@ class _Reader:
 
     def _ruled(self, page: pdfium.PdfPage, number: int, seen: View) -> list[Ruled]:
         try:
-            return find_ruled(page, seen)
+            return find_ruled(page, seen, self._budget)
         except TooManyLines:
             self.doubts.append(Doubt("layout_uncertain", None, f"page {number}: so many lines are no table"))
             return []
@@ -274,21 +221,3 @@ class _Reader:
 
 def _text(line: Sequence[Piece]) -> str:
     return " ".join(piece.text for piece in line)
-
-
-def _may_have_tables(text: str) -> bool:
-    """A word of the form's tables, or two lines that end in figures."""
-    if _words().search("".join(text.split())):
-        return True
-    return sum(1 for line in text.splitlines() if _FIGURES_AT_END.search(line)) > 1
-
-
-@lru_cache(maxsize=1)
-def _words() -> re.Pattern[str]:
-    """Words that stand in the form's tables and hardly in prose."""
-    words = {w for m in FORM.disclosure.measures.values() for w in m.spellings() if len(w) > 5}
-    words |= {row.short("zh") for row in FORM.requests.rows.values() if len(row.short("zh")) > 5}
-    words |= {w for row in FORM.requests.rows.values() for w in row.aliases if len(w) > 8}
-    words |= {c.zh for c in FORM.requests.columns.values() if len(c.zh) > 3}
-    words |= {r.zh for r in FORM.disputes.results.values() if len(r.zh) > 3}
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))

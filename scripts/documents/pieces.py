@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,7 +23,7 @@ _LETTERS_APART, _LINE_BELOW = 3.0, 2.1
 """Characters' heights between letters set apart, and between two lines of a label, at most."""
 _MOST_PIECES = 8
 """Pieces of which a label in a narrow column is made."""
-_MOST_STEPS = 2_000_000
+_MOST_STEPS = 200_000
 """Pairs of pieces that are looked at: a page of the form needs a tenth."""
 _NOT_HAN = re.compile(r"[^\u3400-\u9fff]+")
 _FIGURE = re.compile(r"[\d０-９.,，+\-%]")
@@ -174,7 +175,8 @@ def find_stacks(pieces: Sequence[Piece], wordings: Mapping[str, str]) -> list[St
     """
     beginnings = {key[:end] for key in wordings for end in range(1, len(key) + 1)}
     keys = {id(piece): han(piece.text) for piece in pieces}
-    order = sorted(pieces, key=lambda p: (p.top, p.x0))
+    order = sorted((piece for piece in pieces if keys[id(piece)]), key=lambda p: (p.middle, p.x0))
+    heights = [piece.middle for piece in order]
     found: list[Stack] = []
     left = _MOST_STEPS
 
@@ -182,11 +184,14 @@ def find_stacks(pieces: Sequence[Piece], wordings: Mapping[str, str]) -> list[St
         nonlocal left
         if key in wordings:
             found.append(_stack(wordings[key], chain))
-        left -= len(order)
+        last = chain[-1]
+        first = bisect_left(heights, last.middle - _SAME_LINE * last.size)
+        end = bisect_right(heights, last.middle + _LINE_BELOW * last.size)
+        left -= end - first
         if len(chain) == _MOST_PIECES or left < 0:
             return
-        for piece in order:
-            if keys[id(piece)] and key + keys[id(piece)] in beginnings and _goes_on(chain, piece):
+        for piece in order[first:end]:
+            if key + keys[id(piece)] in beginnings and _goes_on(chain, piece):
                 grow((*chain, piece), key + keys[id(piece)])
 
     for piece in order:

@@ -14,7 +14,7 @@ import pypdfium2 as pdfium
 from pdfplumber.table import join_edge_group, snap_edges
 from pypdfium2 import raw
 
-from scripts.documents.cells import Line, TooManyLines, cells_of, crossings_of, tables_of
+from scripts.documents.cells import Budget, Line, TooManyLines, cells_of, crossings_of, tables_of
 from scripts.documents.document import UNSURE, Cell, Row
 from scripts.documents.glyphs import Glyph, Place, View, matrix_of, objects_of, turn_box
 from scripts.documents.open_ends import closings, is_open
@@ -46,15 +46,15 @@ class Ruled:
         return tuple(sorted({cell[0] for row in self.rows for cell in row if cell}))
 
 
-def find_ruled(page: pdfium.PdfPage, view: View) -> list[Ruled]:
+def find_ruled(page: pdfium.PdfPage, view: View, budget: Budget) -> list[Ruled]:
     """The ruled tables from top to bottom, of more than one column. Raises TooManyLines."""
     width, height = page.get_size()
-    lines = _merged(turn_box(box, view.turned, width, height) for box in _strokes(page))
-    crossings = crossings_of(lines)
+    lines = _merged(turn_box(box, view.turned, width, height) for box in _strokes(page, budget))
+    crossings = crossings_of(lines, budget)
     missing = closings(lines, crossings)
     if missing:
-        crossings = crossings_of([*lines, *missing])
-    tables = [_ruled(table, lines) for table in tables_of(cells_of(crossings))]
+        crossings = crossings_of([*lines, *missing], budget)
+    tables = [_ruled(table, lines) for table in tables_of(cells_of(crossings, budget))]
     wide = [table for table in tables if any(sum(cell is not None for cell in row) > 1 for row in table.rows)]
     return sorted(wide, key=lambda table: (table.box[1], table.box[0]))
 
@@ -133,17 +133,17 @@ def _is_inside(glyph: Glyph, box: Box) -> bool:
     return box[0] <= x < box[2] and box[1] <= y < box[3]
 
 
-def _strokes(page: pdfium.PdfPage) -> Iterator[Box]:
+def _strokes(page: pdfium.PdfPage, budget: Budget) -> Iterator[Box]:
     """Every level or upright line of the page as a box, also those around boxes and the cut-off ends of others."""
     left = _MOST_SEGMENTS * 10
     for kind, thing, place in objects_of(page):
         if kind != raw.FPDF_PAGEOBJ_PATH or not _is_painted(thing):
             continue
-        points = _points(thing, matrix_of(thing, place))
-        for (x, y), (u, v) in points:
+        for (x, y), (u, v) in _points(thing, matrix_of(thing, place)):
             left -= 1
             if left < 0:
                 raise TooManyLines
+            budget.spend(1)
             if abs(x - u) <= _STRAIGHT or abs(y - v) <= _STRAIGHT:
                 yield (min(x, u), min(y, v), max(x, u), max(y, v))
 

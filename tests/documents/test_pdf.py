@@ -71,3 +71,27 @@ def test_a_pdf_that_breaks_off_gives_a_document_or_one_line(keep: int) -> None:
     with pytest.raises(UnreadableDocument) as caught:
         pdf.read(data, "0" * 64)
     assert "\n" not in caught.value.message
+
+
+def test_a_pdf_with_too_much_text_or_too_many_lines_is_refused_before_it_is_looked_at_closely() -> None:
+    dense = Page()
+    for i in range(50):
+        dense.glyphs("本年制发件数一二三四五六七八九十" * 4, 20, 800 - 15 * i, 6)
+    with pytest.raises(UnreadableDocument, match="over 60,000 characters on its pages with tables"):
+        pdf.read(write([dense] * 20), "0" * 64)
+    drawing = Page().text("一、总体情况")
+    drawing.operators += ["0 0 m 9 9 l S"] * 50_000
+    with pytest.raises(UnreadableDocument, match="over 200,000 lines are drawn"):
+        pdf.read(write([drawing] * 5), "0" * 64)
+
+
+def test_a_page_of_countless_cells_or_labels_is_no_table_and_told() -> None:
+    cells = Page().text("本年制发件数" * 5)
+    cells.operators += [f"{x} 0 m {x} 800 l S" for x in range(0, 595, 4)]
+    cells.operators += [f"0 {y} m 595 {y} l S" for y in range(0, 800, 4)]
+    labels = Page().text("本年制发件数")
+    for i in range(3_200):
+        labels.glyphs("规章", i % 40 * 14, i // 40 * 10, 4)
+    document = pdf.read(write([Page().text("一、总体情况" * 20), labels, cells]), "0" * 64)
+    messages = [doubt.message for doubt in document.doubts]
+    assert messages == ["page 2: so many pieces of text are no table", "page 3: so many lines are no table"]
