@@ -156,7 +156,6 @@
   var seek = document.querySelector("button.seek");
   var search = document.querySelector(".md-search__input");
   if (seek && search) {
-    seek.hidden = false;
     seek.addEventListener("click", function () { search.focus(); });
   }
 

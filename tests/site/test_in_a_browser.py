@@ -37,6 +37,26 @@ def test_a_change_of_colours_draws_the_charts_anew(open_page) -> None:
     page.wait_for_function("[...document.querySelectorAll('.ogi-figure')].every(f => f.dataset.drawn === 'light')")
 
 
+def test_the_colours_are_those_of_the_system_until_a_reader_chooses_others(open_page) -> None:
+    page = open_page("about/", scheme="dark")
+    body, button = page.locator("body"), page.locator(".ogi-scheme")
+    assert (body.get_attribute("data-md-color-scheme"), button.get_attribute("aria-pressed")) == ("slate", "true")
+    button.click()
+    page.reload()
+    assert (body.get_attribute("data-md-color-scheme"), button.get_attribute("aria-pressed")) == ("default", "false")
+
+
+def test_what_lies_below_the_screen_is_left_out_at_first_and_laid_out_soon_after(open_page) -> None:
+    page = open_page(AGENCY, 390)
+    sections = "[...document.querySelectorAll('.ogi-section')]"
+    page.wait_for_function(f"{sections}.every(s => getComputedStyle(s).contentVisibility === 'visible')")
+    assert page.evaluate(f"{sections}.every(s => s.querySelector('*').getBoundingClientRect().height > 0)")
+    still = open_page(AGENCY, 390, java_script_enabled=False)
+    assert still.evaluate(f"{sections}.some(s => getComputedStyle(s).contentVisibility === 'auto')")
+    still.emulate_media(media="print")
+    assert still.evaluate(f"{sections}.every(s => getComputedStyle(s).contentVisibility === 'visible')")
+
+
 def test_charts_are_drawn_only_when_they_come_into_view(open_page) -> None:
     page = open_page("agencies/321300-zhengfu/", 390)
     page.locator(".ogi-figure").first.scroll_into_view_if_needed()
@@ -55,6 +75,12 @@ def test_every_page_names_itself_in_both_languages(built: Path) -> None:
             there = urlsplit(urljoin(f"http://x/{edition}{kind}", *links.values())).path
             assert there == f"/{other}{kind}"
             assert head.xpath("//html/@lang") == ["en" if edition else "zh"]
+
+
+def test_every_heading_of_a_table_says_what_it_heads(built: Path) -> None:
+    for kind in kinds(built / "site"):
+        head = lxml.html.parse(built / "site" / kind / "index.html").getroot()
+        assert head.xpath("//div[@class='frame']//th[not(@scope)]") == [], kind
 
 
 def test_a_reader_changes_the_language_and_back(open_page) -> None:
