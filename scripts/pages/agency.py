@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from scripts.charts.labels import number
 from scripts.checks.verdicts import WORDS as VERDICTS
 from scripts.form import FORM
@@ -21,6 +23,7 @@ from scripts.pages.passed import passed
 from scripts.pages.phrases import formula, years
 from scripts.pages.places import region_links
 from scripts.pages.printed import Flag, Grid, Printer, plain_number
+from scripts.pages.printed_html import rows_html
 from scripts.pages.prose import figures_in_prose
 from scripts.pages.provenance import CAUTIONS, facts_of_report
 from scripts.pages.render import render
@@ -38,8 +41,8 @@ class PrintedTable:
     code: str
     title: str
     form: str
-    head: Grid
-    grid: Grid
+    head: Markup
+    grid: Markup
     notes: list[Flag]
 
 
@@ -153,6 +156,7 @@ def _worst(site: Site, record: Record) -> str:
 def _year(site: Site, record: Record) -> dict[str, Any]:
     words = site.words
     report = report_id(record)
+    glossary = site.addresses.link(addresses.agency(record.agency or ""), addresses.GLOSSARY)
     printer = Printer(record, words, site.findings_of.get(report, ()), site.right_values(report))
     heads: dict[str, Grid] = {
         "disclosure": [],
@@ -170,7 +174,8 @@ def _year(site: Site, record: Record) -> dict[str, Any]:
         flags = {flag.number: flag for cell, many in printer.flags.items() for flag in many if cell.startswith(code)}
         notes = [flags[count] for count in sorted(flags)]
         label = form.label(site.language) if form else ""
-        tables.append(PrintedTable(code, table.label(site.language), label, heads[code], grids[code], notes))
+        head, rows = (rows_html(grid, f"f-{record.year}", glossary) for grid in (heads[code], grids[code]))
+        tables.append(PrintedTable(code, table.label(site.language), label, head, rows, notes))
     return {
         "year": record.year,
         "title": words("agency.report_of", year=record.year),

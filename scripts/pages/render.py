@@ -81,5 +81,7 @@ def kept(text: object) -> str:
 
 def flow(text: object) -> str:
     """Printed text on one line, with control characters and bidirectional overrides removed."""
-    kept = "".join(c if c.isprintable() or c == " " else " " for c in str(text))
+    kept = str(text)
+    if not kept.isprintable():  # which is rare, and asked at once
+        kept = "".join(c if c.isprintable() else " " for c in kept)
     return " ".join(kept.split())
