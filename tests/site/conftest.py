@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -26,6 +27,8 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
+PATIENCE = 900
+"""Seconds that a process waits for the site that another builds, on however slow a machine."""
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -44,18 +47,36 @@ def serve(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a build of the real data."""
-    folder = tmp_path_factory.mktemp("build")
-    build_site(REPORTS, AGENCIES, folder)
+def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of a build of the real data, one for all processes: whoever comes first builds, the others wait."""
+    if worker_id == "master":
+        folder = tmp_path_factory.mktemp("build")
+        build_site(REPORTS, AGENCIES, folder)
+        return folder
+    folder = tmp_path_factory.getbasetemp().parent / "built-site"
+    done, failed = folder / "done", folder / "failed"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        end = time.monotonic() + PATIENCE
+        while not done.exists():
+            assert not failed.exists(), "another process could not build the site"
+            assert time.monotonic() < end, "another process builds the site, and does not come to an end"
+            time.sleep(0.1)
+        return folder
+    try:
+        build_site(REPORTS, AGENCIES, folder)
+    except BaseException:
+        failed.touch()
+        raise
+    done.touch()
     return folder
 
 
 @pytest.fixture(scope="session")
-def address(built: Path) -> Iterator[str]:
+def address(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the built site. A folder below the root, as on GitHub Pages: no path may begin at the root."""
-    root = built / "served"
-    root.mkdir()
+    root = tmp_path_factory.mktemp("served")
     (root / "ogi").symlink_to(built / "site", target_is_directory=True)
     for base in serve(root):
         yield f"{base}ogi/"
