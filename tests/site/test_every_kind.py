@@ -40,7 +40,8 @@ TURN = """async scheme => {
 OUTSIDE = """() => [...document.querySelectorAll('.plot text')]
   .filter(t => t.textContent && t.getBoundingClientRect().width && t.getBoundingClientRect().right > innerWidth + 1)
   .map(t => t.textContent)"""
-LOOKS = """() => {
+MARK = """() => {
+  for (const e of document.querySelectorAll('[data-look]')) e.removeAttribute('data-look');
   const looks = new Map(), all = new Map();
   const look = e => {
     if (!e) return '';
@@ -57,36 +58,26 @@ LOOKS = """() => {
     const s = getComputedStyle(e), key = [s.color, s.fill, s.fontSize, s.fontWeight, look(e)].join();
     if (!all.has(key)) all.set(key, e);
   }
-  return [...all.values()];
+  for (const e of all.values()) e.setAttribute('data-look', '');
 }"""
 HEADINGS = """() => [...document.querySelectorAll('article :is(h1, h2, h3, h4)')]
   .filter(h => h.getClientRects().length).map(h => +h.tagName[1])"""
 
 
-COLOURS = ["color-contrast", "link-in-text-block"]
+COLOURS = {"color-contrast": "[data-look]", "link-in-text-block": "a[href][data-look]"}
+"""The rules of axe-core that ask for colours → the elements of which they are asked."""
+OF_THE_MARKED = {"rules": [{"id": rule, "selector": selector} for rule, selector in COLOURS.items()]}
 
 
-def violations(page, where: str, options: dict[str, object]) -> list[str]:
-    """What axe-core finds in the part of a page that a script tells, one line each: the rule and the first places."""
-    found = page.evaluate(
-        f"options => axe.run(({where})(), options).then(r => r.violations)",
-        {"resultTypes": ["violations"], "preload": False, **options},
-    )
+def violations(page, kind: str, values: list[str]) -> list[str]:
+    """What axe-core finds by tags or rules (`kind`), a line each with the first places; colours: at one text of a look."""
+    page.evaluate(MARK)
+    options = {"resultTypes": ["violations"], "preload": False, "runOnly": {"type": kind, "values": values}}
+    found = page.evaluate("options => axe.run(document, options).then(r => r.violations)", options)
     return [
         f"{v['id']} ({len(v['nodes'])}): " + "; ".join(f"{n['target']} {n['html'][:120]}" for n in v["nodes"][:2])
         for v in found
     ]
-
-
-def structure(page) -> list[str]:
-    """What axe-core finds on the whole page, the colours apart."""
-    off = {rule: {"enabled": False} for rule in COLOURS}
-    return violations(page, "() => document", {"runOnly": {"type": "tag", "values": TAGS}, "rules": off})
-
-
-def colours(page) -> list[str]:
-    """What axe-core says of the colours of one text of each look."""
-    return violations(page, LOOKS, {"runOnly": {"type": "rule", "values": COLOURS}})
 
 
 def faults(page, address: str, first: int) -> list[str]:
@@ -95,7 +86,8 @@ def faults(page, address: str, first: int) -> list[str]:
     page.goto(address)
     out = [f"chart {drawn}" for drawn in page.evaluate(DRAW) if drawn != "light"]
     page.evaluate(AXE)
-    out += [f"at {first} px: {line}" for line in structure(page) + colours(page)]
+    page.evaluate("rules => axe.configure(rules)", OF_THE_MARKED)
+    out += [f"at {first} px: {line}" for line in violations(page, "tag", TAGS)]
     levels = page.evaluate(HEADINGS)
     if levels.count(1) != 1 or any(b - a > 1 for a, b in pairwise(levels)):
         out.append(f"headings {levels}")
@@ -108,7 +100,7 @@ def faults(page, address: str, first: int) -> list[str]:
             out += [f"chart text outside: {text}" for text in page.evaluate(OUTSIDE)]
     if page.evaluate(TURN, "slate"):
         out.append("charts stay light in the dark")
-    out += [f"dark: {line}" for line in colours(page)]
+    out += [f"dark: {line}" for line in violations(page, "rule", list(COLOURS))]
     page.set_viewport_size({"width": 794, "height": 1123})  # A4
     page.emulate_media(media="print")
     if not page.locator("article h1").first.is_visible():
