@@ -1,4 +1,4 @@
-"""A page of a PDF as the characters that can be seen on it, each with its place, and what else is drawn there (pdfium).
+"""A page of a PDF as the characters that can be seen on it, each with its place (pdfium).
 
 Places are in points from the upper left corner of the page as it is shown; a page on which nearly all writing lies on
 its side is turned so that it can be read. Left out is what nobody sees (invisible ink, text below an opaque picture or
@@ -10,37 +10,26 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
-import numpy as np
 import pypdfium2 as pdfium
-from numpy.typing import NDArray
 from pypdfium2 import raw
 
 from scripts.documents.characters import is_nameless, plain_characters
-from scripts.documents.places import Box, area, is_in_any
-
-Place = Callable[[float, float], tuple[float, float]]
-"""From pdfium's coordinates to those of the page as it is shown."""
+from scripts.documents.drawings import INVISIBLE, Place, placing
+from scripts.documents.places import Box, is_in_any
 
 NAMELESS = "\ufffd"
 """Stands for a character of which the file does not say which it is: no digit, and no blank."""
-_INVISIBLE = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
-_DEEPEST = 5  # forms within forms of a page's drawing
-_MOST_OBJECTS = 100_000
 _SIDEWAYS = 0.7  # part of a page's characters that must lie on one side for the page to be turned
 _WIDE, _MISJUDGED = 24, 2.5
 """Points of a character's advance from which it is checked; how many times as large as its ink it cannot be."""
 _FIRST = 60
 _STRIP = 8  # points of the page's height in which hidden text is looked for
-_FINE = 16  # steps per point in which pdfium is asked for places
-_MOST_PICTURES = 500  # pictures, the largest of a page, below which text may lie
-_LARGE, _FEW = 0.08, 5  # part of the page that a picture of a table takes at least; pieces of text upon it at most
+_CLEAR, _PALE = 16, 245  # of 255: opacity below which, and lightness above which, ink leaves no mark on paper
 _LEVEL = 0.3  # part of a character's height by which characters of one line may differ
-_COVERS = 0.6  # part of the page that a picture covers if it is a picture of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +44,6 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """What is drawn on a page."""
-
-    pictures: tuple[Box, ...]
-    hidden: tuple[Box, ...]
-    """Pieces of text that nobody sees: in invisible ink, or below an opaque picture."""
-    shown: int
-    """Pieces of text that can be seen."""
-    paths: int
-    """Lines, boxes and other drawings."""
-    apart: bool
-    """A large picture stands there that is no background of text."""
-
-
-@dataclass(frozen=True, slots=True)
 class View:
     """What can be read on a page: its characters in the order of the file, and the page's size."""
 
@@ -80,41 +54,8 @@ class View:
     """Degrees clockwise by which the page was turned to be read."""
     nameless: int = 0
     """Characters of which the file does not say which they are."""
-
-
-def drawn_on(page: pdfium.PdfPage) -> Drawn:
-    """What is drawn on the page, places as on the page that is shown."""
-    width, height = page.get_size()
-    pictures: list[Box] = []
-    opaque: list[tuple[int, Box]] = []
-    text: list[tuple[Box, bool]] = []
-    paths = 0
-    for kind, thing, place in objects_of(page):
-        if kind == raw.FPDF_PAGEOBJ_PATH:
-            paths += 1
-        elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-            box = _bounds(thing, place)
-            pictures.append(box)
-            if not raw.FPDFPageObj_HasTransparency(thing):
-                opaque.append((len(text), box))
-        elif kind == raw.FPDF_PAGEOBJ_TEXT:
-            text.append((_bounds(thing, place), raw.FPDFTextObj_GetTextRenderMode(thing) in _INVISIBLE))
-    ink, unseen = np.array([box for box, _ in text]).reshape(-1, 4), np.array([hidden for _, hidden in text], bool)
-    x, y = (ink[:, 0] + ink[:, 2]) / 2, (ink[:, 1] + ink[:, 3]) / 2
-    if sum(area(box) for _, box in opaque) > _COVERS * width * height:  # one picture, or strips and tiles of one
-        for before, box in sorted(opaque, key=lambda p: -area(p[1]))[:_MOST_PICTURES]:
-            unseen[:before] |= _inside(box, x[:before], y[:before])
-    seen = ~unseen
-    apart = any(
-        area(box) > _LARGE * width * height and int((_inside(box, x, y) & seen).sum()) <= _FEW
-        for box in sorted(pictures, key=area)[-_FEW:]
-    )
-    hidden = tuple(box for (box, _), is_hidden in zip(text, unseen, strict=True) if is_hidden)
-    return Drawn(tuple(pictures), hidden, len(text) - len(hidden), paths, apart)
-
-
-def _inside(box: Box, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.bool_]:
-    return np.asarray((box[0] <= x) & (x <= box[2]) & (box[1] <= y) & (y <= box[3]))
+    unseen: int = 0
+    """Figures that nobody sees: left out, or without their name where others may be meant that can be seen."""
 
 
 def view(page: pdfium.PdfPage, hidden: Sequence[Box] = (), textpage: pdfium.PdfTextPage | None = None) -> View:
@@ -122,7 +63,7 @@ def view(page: pdfium.PdfPage, hidden: Sequence[Box] = (), textpage: pdfium.PdfT
 
     `textpage`: that of the page, where it was asked for already; it takes long to make.
     """
-    place = _placing(page)
+    place = placing(page)
     width, height = page.get_size()
     strips: dict[int, list[Box]] = {}
     for box in hidden:
@@ -135,7 +76,7 @@ def view(page: pdfium.PdfPage, hidden: Sequence[Box] = (), textpage: pdfium.PdfT
     found: list[Glyph] = []
     sides: list[int | None] = []
     directions: dict[float, int | None] = {}
-    nameless = 0
+    nameless = unseen = 0
     for i in range(textpage.count_chars()):
         # Without a table of its font's characters pdfium gives the number of the glyph, which may be that of a digit.
         guessed = raw.FPDFText_HasUnicodeMapError(handle, i) == 1
@@ -153,20 +94,36 @@ def view(page: pdfium.PdfPage, hidden: Sequence[Box] = (), textpage: pdfium.PdfT
         (x, y), (u, v) = place(rect.left, rect.top), place(rect.right, rect.bottom)
         middle = ((x + u) / 2, (y + v) / 2)
         if not (0 <= middle[0] <= width and 0 <= middle[1] <= height):
+            unseen += character.isdigit()
             if found and character.isdigit() and _goes_on(found[-1], min(x, u), min(y, v), max(y, v)):
                 nameless += 1
                 found[-1] = replace(found[-1], text=NAMELESS)
             continue
+        if hidden and raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(handle, i)) in INVISIBLE:
+            unseen += character.isdigit()
+            continue
         if hidden and is_in_any(middle, strips.get(int(middle[1] // _STRIP), ())):
-            continue
-        if hidden and raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(handle, i)) in _INVISIBLE:
-            continue
+            if not character.isdigit():
+                continue
+            unseen += 1  # or another figure, which was written over the hidden one: the cell is not blank
+            character = NAMELESS
+        if character.isdigit() and _is_white(handle, i):
+            unseen += 1
+            character = NAMELESS
         angle = round(raw.FPDFText_GetCharAngle(handle, i), 2)
         if angle not in directions:
             directions[angle] = _side(place, origin, angle)
         found.append(Glyph(character, min(x, u), min(y, v), max(x, u), max(y, v)))
         sides.append(directions[angle])
-    return _upright(found, sides, width, height, nameless)
+    return replace(_upright(found, sides, width, height, nameless), unseen=unseen)
+
+
+def _is_white(handle: Any, i: int) -> bool:
+    """Whether a character is filled with white, or with nothing at all."""
+    red, green, blue, opaque = (ctypes.c_uint() for _ in range(4))
+    if not raw.FPDFText_GetFillColor(handle, i, red, green, blue, opaque):
+        return False
+    return opaque.value < _CLEAR or min(red.value, green.value, blue.value) > _PALE
 
 
 def _goes_on(before: Glyph, left: float, top: float, bottom: float) -> bool:
@@ -231,59 +188,3 @@ def _side(place: Place, origin: tuple[float, float], angle: float) -> int | None
     degrees = math.degrees(math.atan2(y - origin[1], x - origin[0])) % 360
     nearest = round(degrees / 90) * 90
     return nearest % 360 if abs(degrees - nearest) < 3 else None
-
-
-def _placing(page: pdfium.PdfPage) -> Place:
-    """From the file's coordinates to the page as it is shown: pdfium is asked for three points."""
-    width, height = page.get_size()
-    x, y = ctypes.c_int(), ctypes.c_int()
-
-    def shown(left: float, bottom: float) -> tuple[float, float]:
-        raw.FPDF_PageToDevice(page.raw, 0, 0, round(width * _FINE), round(height * _FINE), 0, left, bottom, x, y)
-        return x.value / _FINE, y.value / _FINE
-
-    (a, b), (c, d), (e, f) = shown(0, 0), shown(1000, 0), shown(0, 1000)
-    xx, yx, xy, yy = (c - a) / 1000, (d - b) / 1000, (e - a) / 1000, (f - b) / 1000
-    return lambda left, bottom: (a + xx * left + xy * bottom, b + yx * left + yy * bottom)
-
-
-def objects_of(page: pdfium.PdfPage) -> Iterator[tuple[int, Any, Place]]:
-    """(type, object, its place on the page that is shown) of all that is drawn, forms taken apart, in order."""
-    left = _MOST_OBJECTS
-
-    def walk(count: int, get: Callable[[int], Any], place: Place, depth: int) -> Iterator[tuple[int, Any, Place]]:
-        nonlocal left
-        for i in range(count):
-            left -= 1
-            if left < 0:
-                return
-            thing = get(i)
-            kind = raw.FPDFPageObj_GetType(thing)
-            if kind != raw.FPDF_PAGEOBJ_FORM:
-                yield kind, thing, place
-            elif depth < _DEEPEST:
-                inner = matrix_of(thing, place)
-                get_inner = partial(raw.FPDFFormObj_GetObject, thing)
-                yield from walk(raw.FPDFFormObj_CountObjects(thing), get_inner, inner, depth + 1)
-
-    count = raw.FPDFPage_CountObjects(page.raw)
-    yield from walk(count, partial(raw.FPDFPage_GetObject, page.raw), _placing(page), 0)
-
-
-def matrix_of(thing: Any, place: Place) -> Place:
-    """From an object's own coordinates to those of the page that is shown."""
-    m = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(thing, m):
-        return place
-    a, b, c, d, e, f = m.a, m.b, m.c, m.d, m.e, m.f
-    if (a, b, c, d, e, f) == (1, 0, 0, 1, 0, 0):
-        return place
-    return lambda x, y: place(a * x + c * y + e, b * x + d * y + f)
-
-
-def _bounds(thing: Any, place: Place) -> Box:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not raw.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
-        return (0.0, 0.0, 0.0, 0.0)
-    (x, y), (u, v) = place(left.value, top.value), place(right.value, bottom.value)
-    return (min(x, u), min(y, v), max(x, u), max(y, v))

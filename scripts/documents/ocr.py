@@ -18,8 +18,9 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
 from scripts.documents.document import Block, Cell, Document, Doubt, Grid, Row
+from scripts.documents.drawings import drawn_on
 from scripts.documents.errors import UnreadableDocument
-from scripts.documents.glyphs import Glyph, drawn_on, view
+from scripts.documents.glyphs import Glyph, view
 from scripts.documents.limits import MAX_PICTURE, MAX_SCAN_PAGES, MAX_SCAN_PIXELS, MAX_SCAN_SECONDS
 from scripts.documents.lines import paragraphs
 from scripts.documents.ocr_engine import engine, is_installed

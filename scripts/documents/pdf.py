@@ -23,6 +23,7 @@ from scripts.documents.glyphs import (
 from scripts.documents.limits import MAX_CELLS, MAX_PAGES
 from scripts.documents.lines import PAGE_NUMBER, paragraphs
 from scripts.documents.loose_rows import is_label, without_uncertain_rows
+from scripts.documents.outside_cells import outside_cells
 from scripts.documents.pieces import Piece, lines_of
 from scripts.documents.places import is_in_any
 from scripts.documents.ruled import Ruled, find_ruled, rows_of
@@ -123,6 +124,9 @@ class _Reader:
         seen = view(page, surveyed.drawn.hidden, textpage)
         ruled = self._ruled(page, number, seen) if surveyed.drawn.paths else []
         surveyed.close()
+        if seen.unseen:
+            what = f"{seen.unseen} figures cannot be seen: they are in invisible ink, covered or outside of the page"
+            self.doubts.append(Doubt("layout_uncertain", None, f"page {number}: {what}"))
         boxes = [table.box for table in ruled]
         outside = [g for g in seen.glyphs if not is_in_any(((g.x0 + g.x1) / 2, (g.top + g.bottom) / 2), boxes)]
         lines = lines_of(outside)
@@ -162,6 +166,8 @@ class _Reader:
         margins = [line for line in rest if tables and self._in_margin(line, tables, seen.height)]
         rest = [line for line in rest if line not in margins]
         yield from self._paragraphs(margins, number, seen.width)
+        ruled: list[tuple[str, Ruled]] = []
+        read: set[int] = set()
         first, after_table, after_cut = True, self._ended_at_bottom, self._cut
         self._ended_at_bottom = self._cut = False
         for shown, (top, bottom, table) in enumerate(tables, start=1):
@@ -172,7 +178,8 @@ class _Reader:
                 first = False
             place = f"page {number}, table {shown}"
             if isinstance(table, Ruled):
-                rows = tuple(rows_of(table, seen.glyphs, place))
+                rows = tuple(rows_of(table, seen.glyphs, place, read))
+                ruled.append((place, table))
                 continues = first and after_table and (top < _TOP * seen.height or after_cut)
                 is_last = shown == len(tables) and all(PAGE_NUMBER.match(_text(line)) for line in rest)
                 self.ends[place] = ends_of(table, is_last)
@@ -188,6 +195,7 @@ class _Reader:
         for paragraph in self._paragraphs(rest, number, seen.width):
             yield paragraph
             self._ended_at_bottom = False
+        self.doubts += outside_cells(ruled, seen.glyphs, read, lines)
 
     def _captions_beside(self, lines: Sequence[list[Piece]], rest: Sequence[list[Piece]]) -> list[list[Piece]]:
         """Captions that name a year, in lines with a table: without them the table below is taken for this year's."""

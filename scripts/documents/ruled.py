@@ -16,7 +16,8 @@ from pypdfium2 import raw
 
 from scripts.documents.cells import Budget, Line, TooManyLines, cells_of, crossings_of, tables_of
 from scripts.documents.document import UNSURE, Cell, Row
-from scripts.documents.glyphs import Glyph, Place, View, matrix_of, objects_of, turn_box
+from scripts.documents.drawings import Place, matrix_of, objects_of
+from scripts.documents.glyphs import Glyph, View, turn_box
 from scripts.documents.open_ends import closings, is_open
 from scripts.documents.overflow import overflowing
 from scripts.documents.pieces import lines_of
@@ -103,10 +104,10 @@ def _ruled(cells: Sequence[Box], lines: Sequence[Line]) -> Ruled:
     )
 
 
-def rows_of(table: Ruled, glyphs: Sequence[Glyph], name: str) -> Iterator[Row]:
+def rows_of(table: Ruled, glyphs: Sequence[Glyph], name: str, read: set[int]) -> Iterator[Row]:
     """The table's rows with the text of their cells. `name`: its place, to which the row's number is added.
 
-    A cell with part of a figure that goes on beyond it carries `UNSURE`.
+    A cell with part of a figure that goes on beyond it carries `UNSURE`. `read`: gets the `id`s of their characters.
     """
     spilt = overflowing(glyphs, [box for boxes in table.rows for box in boxes if box is not None])
     inside = sorted((g for g in glyphs if _is_inside(g, table.box)), key=lambda g: g.top + g.bottom)
@@ -117,7 +118,9 @@ def rows_of(table: Ruled, glyphs: Sequence[Glyph], name: str) -> Iterator[Row]:
         for column, box in enumerate(boxes):
             if box is not None:
                 near = inside[bisect_left(heights, 2 * box[1]) : bisect_left(heights, 2 * box[3])]
-                text = _text([g for g in near if _is_inside(g, box)])
+                own = [g for g in near if _is_inside(g, box)]
+                read.update(map(id, own))
+                text = _text(own)
                 width = bisect_left(lefts, box[2]) - column
                 cells.append(Cell(text + UNSURE if box in spilt else text, column, width))
         if cells:

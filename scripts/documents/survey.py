@@ -9,8 +9,9 @@ from functools import lru_cache
 import pypdfium2 as pdfium
 
 from scripts.documents.characters import is_nameless, plain_characters
+from scripts.documents.drawings import Drawn, drawn_on
 from scripts.documents.errors import UnreadableDocument
-from scripts.documents.glyphs import Drawn, drawn_on, has_guessed_characters, lies_on_its_side, view
+from scripts.documents.glyphs import has_guessed_characters, lies_on_its_side, view
 from scripts.documents.limits import MAX_DRAWINGS, MAX_PDF_TEXT, MAX_TABLE_TEXT
 from scripts.documents.pieces import lines_of
 from scripts.documents.places import area
