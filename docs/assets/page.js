@@ -119,9 +119,12 @@
   });
 
   /* The page was opened with the sections below the screen left out of the layout (site.css): they follow one by one,
-     each when nothing else is to be done, so that a picture of the whole page shows all of it. */
-  window.addEventListener("load", function () {
-    var sections = Array.prototype.slice.call(document.querySelectorAll(".ogi-section"));
+     each when nothing else is to be done, so that a picture of the whole page shows all of it; large tables by themselves.
+     They begin when the reader does, or after a while. */
+  function layOut() {
+    if (begun) return;
+    begun = true;
+    var sections = Array.prototype.slice.call(document.querySelectorAll(".ogi-section, .ogi-section .printed"));
     var idle = window.requestIdleCallback || function (then) { setTimeout(then, 50); };
     function next() {
       var section = sections.shift();
@@ -130,7 +133,12 @@
       requestAnimationFrame(function () { idle(next); });
     }
     idle(next);
+  }
+  var begun = false;
+  ["scroll", "keydown", "pointerdown", "pointermove"].forEach(function (what) {
+    window.addEventListener(what, layOut, { passive: true, once: true });
   });
+  window.addEventListener("load", function () { setTimeout(layOut, 6000); });
 
   /* Light or dark: what the reader chose last, else what the system says (docs/overrides/main.html, before the paint). */
   var dark = document.querySelector("button.ogi-scheme");

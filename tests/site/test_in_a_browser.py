@@ -48,6 +48,7 @@ def test_the_colours_are_those_of_the_system_until_a_reader_chooses_others(open_
 
 def test_what_lies_below_the_screen_is_left_out_at_first_and_laid_out_soon_after(open_page) -> None:
     page = open_page(AGENCY, 390)
+    page.mouse.wheel(0, 10)
     sections = "[...document.querySelectorAll('.ogi-section')]"
     page.wait_for_function(f"{sections}.every(s => getComputedStyle(s).contentVisibility === 'visible')")
     assert page.evaluate(f"{sections}.every(s => s.querySelector('*').getBoundingClientRect().height > 0)")
