@@ -70,7 +70,7 @@ OF_THE_MARKED = {"rules": [{"id": rule, "selector": selector} for rule, selector
 
 
 def violations(page, kind: str, values: list[str]) -> list[str]:
-    """What axe-core finds by tags or rules (`kind`), a line each with the first places; colours: at one text of a look."""
+    """What axe-core finds, a line per rule with the first places; `kind`: tag or rule."""
     page.evaluate(MARK)
     options = {"resultTypes": ["violations"], "preload": False, "runOnly": {"type": kind, "values": values}}
     found = page.evaluate("options => axe.run(document, options).then(r => r.violations)", options)
