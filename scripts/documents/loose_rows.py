@@ -15,11 +15,14 @@ from itertools import pairwise
 from scripts.documents.pieces import Piece, han
 from scripts.documents.unruled_columns import bands
 from scripts.documents.unruled_headers import item_keys, row_keys
+from scripts.documents.unruled_rows import NEXT_LINE
 
 _FIGURE = re.compile(r"^[\d０-９.,，/\-—–+%\s]{1,16}$")
 _SET_APART = 0.9
 """Characters' heights of paper on either side of a figure that is a cell."""
 _FEWEST, _FEWEST_LINES = 3, 4
+_APART = "figures stand apart without a header that is understood"
+_SAME_LINE = 0.3
 _EDGE = 0.05
 """Part of the page's height at either end where the page's number and the like stand."""
 
@@ -44,12 +47,24 @@ def without_uncertain_rows(
     doubts: list[str] = []
     for line in lines:
         n = len(figures[id(line)])
-        if n == 0 or n in clean or len(line) == 1:
+        if n in clean and any(_has_rest(figures[id(line)], figures[id(other)]) for other in lines):
+            doubts.append(f"a number may be broken over two lines: {' '.join(piece.text for piece in line)}")
+        elif n == 0 or n in clean or len(line) == 1:
             kept.append(line)
-        elif not doubts:
+        elif not any(doubt.startswith(_APART) for doubt in doubts):
             text = " ".join(piece.text for piece in line)
-            doubts.append(f"figures stand apart without a header that is understood: {text}")
+            doubts.append(f"{_APART}: {text}")
     return kept, doubts
+
+
+def _has_rest(line: Sequence[Piece], other: Sequence[Piece]) -> bool:
+    """Whether the few figures of a line stand right below or above those of another: rests of numbers."""
+    if not 0 < len(other) < len(line):
+        return False
+    apart = abs(other[0].middle - line[0].middle)
+    if not _SAME_LINE * line[0].size < apart < NEXT_LINE * line[0].size:
+        return False
+    return all(any(p.x0 < q.x1 and q.x0 < p.x1 for q in line) for p in other)
 
 
 def is_label(text: str) -> bool:

@@ -197,3 +197,18 @@ def test_characters_that_the_file_does_not_name_are_no_figures() -> None:
     record = to_record(document)
     assert record.requests["received_new"] == ["\ufffd", 1, 0, 0, 0, 0, 1]
     assert "text_in_cell" in {problem.code for problem in record.problems}
+
+
+def test_a_number_broken_over_two_lines_is_not_stated_without_its_rest_where_no_header_is_understood() -> None:
+    page = Page().text("三、收到和处理政府信息公开申请情况")
+    codes = ("received_new", "carried_over", "granted", "partly_granted", "total")
+    for number, code in enumerate(codes):
+        y = 700 - 30 * number
+        page.glyphs(FORM.requests.rows[code].zh[:14], 40, y, 8)
+        for column in range(7):
+            page.glyphs("24", 250 + 40 * column, y, 8)
+    page.glyphs("5", 252 + 40 * 6, 690, 8)
+    record = to_record(pdf.read(write([page]), "0" * 64))
+    assert "received_new" not in record.requests
+    assert record.requests["carried_over"] == [24] * 7
+    assert any("a number may be broken over two lines" in p.message for p in record.problems)
