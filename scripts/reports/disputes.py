@@ -87,6 +87,9 @@ def find_tables(tokens: Sequence[Token]) -> list[tuple[Line, Channels]]:
     found: list[tuple[Line, Channels]] = []
     at = 0
     while at < len(tokens):
+        if tokens[at].is_value or not tokens[at].text:  # the most
+            at += 1
+            continue
         if not _begins(tokens, at):
             rows, end = find_channel_rows(tokens, at)
             found += [(line, (line.code,)) for line in rows]

@@ -39,7 +39,7 @@ def without_other_years(
     problems: list[Problem] = []
     section_has_table = leaving_out = False
     for at, token in enumerate(tokens):
-        if token.text and _is_line(tokens, at):
+        if token.text and not token.is_value and _is_line(tokens, at):
             if token.place in starts or is_heading(token.text):
                 section_has_table = leaving_out = False
                 begun.add(starts.get(token.place, ""))

@@ -116,10 +116,11 @@ def _without_lost_end(found: Sequence[Line]) -> list[Line]:
     Where that row's label was lost together with the total's figures, its figures stand below the total.
     """
     following = [*(line.code for line in found[1:]), ""]
-    return [
-        replace(line, cells=()) if line.code == "total" and code != "carried_forward" and _is_below(line) else line
-        for line, code in zip(found, following, strict=False)
-    ]
+    totals = [(line, code) for line, code in zip(found, following, strict=False) if line.code == "total"]
+    if not any(code != "carried_forward" and _is_below(line) for line, code in totals):
+        return list(found)
+    # Another total is not certain then, either: which of them is right cannot be told.
+    return [replace(line, cells=()) if line.code == "total" else line for line in found]
 
 
 def _is_below(line: Line) -> bool:
