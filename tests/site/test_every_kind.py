@@ -28,8 +28,11 @@ DRAW = """async () => {
     while (!figure.dataset.drawn && Date.now() < end) await new Promise(go => setTimeout(go, 20));
   }
   scrollTo(0, 0);
+  dispatchEvent(new Event('scroll'));  // a reader moves, and the page lays out the rest of itself
   return figures.map(figure => figure.dataset.drawn || 'not drawn');
 }"""
+LAID_OUT = """() => [...document.querySelectorAll('.ogi-section, .ogi-section .printed')]
+  .every(section => getComputedStyle(section).contentVisibility === 'visible')"""
 TURN = """async scheme => {
   document.body.setAttribute('data-md-color-scheme', scheme);
   const word = scheme === 'slate' ? 'dark' : 'light', end = Date.now() + 20000;
@@ -85,6 +88,7 @@ def faults(page, address: str, first: int) -> list[str]:
     page.set_viewport_size({"width": first, "height": 900})
     page.goto(address)
     out = [f"chart {drawn}" for drawn in page.evaluate(DRAW) if drawn != "light"]
+    page.wait_for_function(LAID_OUT)
     page.evaluate(AXE)
     page.evaluate("rules => axe.configure(rules)", OF_THE_MARKED)
     out += [f"at {first} px: {line}" for line in violations(page, "tag", TAGS)]
