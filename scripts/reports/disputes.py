@@ -30,6 +30,8 @@ _RESULTS = len(FORM.disputes.results)
 _LONGEST_HEADER = 80
 _SLIPS = 2
 _LONGEST_NAME = 12
+_NEAR = 20
+"""Cells before a name in which the text before it stands."""
 _LEADS = frozenset(READER["disputes"]["leads"])
 _ALIKE = 0.5
 """How like its wording a mistyped name in the header must be."""
@@ -100,6 +102,8 @@ def find_tables(tokens: Sequence[Token]) -> list[tuple[Line, Channels]]:
         cells = _without_remark(_without_lead(tokens, _data_row(tokens, end, n), n), n)
         if tokens[at].row is None:
             cells = _without_fillers(cells, any(not t.text for t in tokens[at:end]), n)
+        if channels != WHOLE and len(cells) > n:
+            channels = ()
         if channels or (end - at > 5 and cells and channel_of(tokens[at].text) == _REVIEW):
             place = cells[0].place if cells else tokens[at].place
             found.append((Line("disputes", tuple(cells), place, len(cells)), channels))
@@ -112,7 +116,12 @@ def _begins(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.is_value or not 0 < len(token.text) < _LONGEST_NAME:
         return False
-    return channel_of(token.text) == _REVIEW or core(token.text) in _beginnings()
+    if channel_of(token.text) == _REVIEW:
+        return True
+    if core(token.text) not in _beginnings():
+        return False
+    before = next((other for other in reversed(tokens[max(0, at - _NEAR) : at]) if other.text), None)
+    return before is None or core(before.text) not in _names()  # else the whole header lost its beginning
 
 
 def _header_end(tokens: Sequence[Token], at: int) -> tuple[int, Channels]:
