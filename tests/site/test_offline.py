@@ -71,6 +71,7 @@ def test_every_link_of_the_copy_leads_to_a_file(opened, copy: Path) -> None:
 @pytest.mark.parametrize("edition", ["", "en/"])
 def test_charts_and_search_work_from_disk(opened, edition: str) -> None:
     page = opened(f"{edition}agencies/{AGENCY}/index.html")
+    page.locator(".ogi-figure").first.scroll_into_view_if_needed()
     page.wait_for_function("document.querySelector('.ogi-figure').dataset.drawn === 'light'")
     page.locator(".md-search__input").click()
     page.locator(".md-search__input").fill("jinyun")
