@@ -146,14 +146,24 @@ def cells_behind(tokens: Sequence[Token], at: int, is_label: Callable[[str], boo
 
 
 def _next_row(tokens: Sequence[Token], at: int) -> tuple[list[Token], int]:
-    """(cells, index of the token after them) of the row that begins at `at`, if it holds nothing but values."""
+    """(cells, index of the token after them) of the row that begins at `at`, if it holds nothing but values.
+
+    Not if another such row follows it: which of the two is the label's cannot be told.
+    """
+    cells = _row_of_values(tokens, at)
+    end = at + len(cells)
+    return ([], at) if _row_of_values(tokens, end) else (cells, end)
+
+
+def _row_of_values(tokens: Sequence[Token], at: int) -> list[Token]:
+    """The cells of the grid's row that begins at `at` with a value, if it holds nothing but values."""
     if at == len(tokens) or tokens[at].row is None or not tokens[at].is_value:
-        return [], at
+        return []
     end = at
     while end < len(tokens) and tokens[end].row == tokens[at].row:
         end += 1
     cells = list(tokens[at:end])
-    return (cells, end) if all(_may_be_cell(cell) for cell in cells) else ([], at)
+    return cells if all(_may_be_cell(cell) for cell in cells) else []
 
 
 def _is_label(token: Token, is_label: Callable[[str], bool]) -> bool:
