@@ -1,11 +1,17 @@
 """What all tests share."""
 
+import signal
+
 import pytest
 from hypothesis import settings
 
 # A busy machine is slow; speed is measured in scripts/benchmark.py, never here.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+# A shell has what it starts in the background pass over Ctrl-C, and that is handed on to the programs under test.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 SPREAD = ("tests/generated/", "tests/commands/test_bad_input.py")
 LOOKED_AT = "tests/site/test_every_kind.py"

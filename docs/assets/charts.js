@@ -61,8 +61,11 @@
     return runtime().then(function () {
       var vega = window.ogiVega;
       var charts = window.ogiCharts;
-      // What one drawing changes in a specification must not reach the next.
-      var spec = JSON.parse(JSON.stringify(charts.specs[kind][scheme()]));
+      // What one drawing changes in a specification must not reach the next. Its letters are those of the page.
+      var inside = function (text) { return JSON.stringify(text).slice(1, -1); };
+      var font = inside(getComputedStyle(document.body).fontFamily);
+      var text = JSON.stringify(charts.specs[kind][scheme()]);
+      var spec = JSON.parse(text.split(inside(charts.config[scheme()].font)).join(font));
       spec.data.forEach(function (set) { if (set.name === "rows") set.values = rows; });
       if (more.description) spec.description = more.description;
       if (more.height) spec.height = more.height;

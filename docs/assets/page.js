@@ -96,8 +96,10 @@
   });
   document.addEventListener("focusout", function (event) { if (flagOf(event)) hide(); });
   document.addEventListener("scroll", function () {
-    // Focus brings what it reaches into view: that must not take its note away.
-    var box = held && held.isConnected ? held.getBoundingClientRect() : null;
+    // Focus brings what it reaches into view, and what is laid out above moves what the pointer is on: that must not
+    // take its note away.
+    var mark = held || (owner && owner.matches(":hover") ? owner : null);
+    var box = mark && mark.isConnected ? mark.getBoundingClientRect() : null;
     if (box && box.bottom > 0 && box.top < window.innerHeight) place(note.textContent, box, held);
     else hide();
   }, { passive: true, capture: true });
