@@ -163,6 +163,9 @@
     });
   }
 
+  // Who has no mouse scrolls code by its keys.
+  document.querySelectorAll("pre > code").forEach(function (code) { code.tabIndex = 0; });
+
   var seek = document.querySelector("button.seek");
   var search = document.querySelector(".md-search__input");
   if (seek && search) {

@@ -12,6 +12,7 @@ from typing import Any
 
 from scripts.form import Language
 from scripts.pages.addresses import EDITIONS
+from scripts.pages.late_script import load_later
 from scripts.pages.slim import slim_pages
 from scripts.pages.whole_blocks import WholeBlocks
 from scripts.reports.record import Record
@@ -58,6 +59,7 @@ def run_mkdocs(language: Language, docs: Path, site: Path, moment: int) -> None:
         else:
             os.environ["SOURCE_DATE_EPOCH"] = before
     slim_pages(site)
+    load_later(site)
 
 
 def _mkdocs(language: Language, docs: Path, site: Path) -> None:

@@ -195,3 +195,10 @@ def test_downloads_answer(open_page, edition: str) -> None:
         assert links
         for link in links:
             assert page.request.head(link).ok, link
+
+
+def test_a_key_that_calls_for_the_themes_script_is_given_to_it(open_page) -> None:
+    page = open_page(AGENCY)
+    page.keyboard.press("/")
+    page.wait_for_function("document.activeElement.matches('.md-search__input')")
+    assert page.locator("script[src*='/javascripts/bundle.']").count() == 1
