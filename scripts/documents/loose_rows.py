@@ -35,6 +35,7 @@ def without_uncertain_rows(
     `after_table`: a table was found before, or on this page. Then a row's label outside of it is an entry in a menu,
     whose number would be taken for a figure under the table's header.
     """
+    every = lines
     if after_table:
         lines = [line for line in lines if not any(is_label(piece.text) for piece in line)]
     inside = (_EDGE * height, (1 - _EDGE) * height)
@@ -47,7 +48,8 @@ def without_uncertain_rows(
     doubts: list[str] = []
     for line in lines:
         n = len(figures[id(line)])
-        if n in clean and any(_has_rest(figures[id(line)], figures[id(other)]) for other in lines):
+        shorter = (other for other in every if len(figures.get(id(other), ())) < n)
+        if n in clean and any(_has_rest(figures[id(line)], other) for other in shorter):
             doubts.append(f"a number may be broken over two lines: {' '.join(piece.text for piece in line)}")
         elif n == 0 or n in clean or len(line) == 1:
             kept.append(line)
@@ -58,13 +60,11 @@ def without_uncertain_rows(
 
 
 def _has_rest(line: Sequence[Piece], other: Sequence[Piece]) -> bool:
-    """Whether the few figures of a line stand right below or above those of another: rests of numbers."""
-    if not 0 < len(other) < len(line):
-        return False
+    """Whether a digit stands right below or above the figures of a line: it may be the rest of a number."""
     apart = abs(other[0].middle - line[0].middle)
     if not _SAME_LINE * line[0].size < apart < NEXT_LINE * line[0].size:
         return False
-    return all(any(p.x0 < q.x1 and q.x0 < p.x1 for q in line) for p in other)
+    return any(p.x0 < q.x1 and q.x0 < p.x1 for p in other if any(map(str.isdigit, p.text)) for q in line)
 
 
 def is_label(text: str) -> bool:
